@@ -1,0 +1,189 @@
+"""What a document is: clean text in blocks, each character with its place in the source.
+
+`Document.text` is the text of all blocks in order, joined by `BLOCK_SEPARATOR`; all offsets
+are code points in that text, ends exclusive.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+BLOCK_SEPARATOR = "\n\n"
+
+
+class BlockKind(StrEnum):
+    """The part a block plays in its document."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    TABLE = "table"
+    FOOTNOTE = "footnote"
+    TURN = "turn"  # a paragraph of what one speaker says in recorded debate
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Whose words a block is, where the source itself marks speaking turns.
+
+    Args:
+        number: counts the turns of a document from 1; blocks of one turn share it.
+        speaker: the name as the source gives it in full ("Corinne Ellemeet"), or the role
+            ("De voorzitter") where it gives no name.
+        role: "minister van Volksgezondheid, Welzijn en Sport", "voorzitter", "Kamerlid" …
+        party: party or organisation, as the source gives it.
+        kind: "speech", "interruption" or "chair" (leading the meeting, not taking part).
+        gender: "m", "f" or "" where the source does not say.
+    """
+
+    number: int
+    speaker: str
+    role: str = ""
+    party: str = ""
+    kind: str = "speech"
+    gender: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One heading, paragraph, list item, table, footnote or turn paragraph.
+
+    Args:
+        kind: the part it plays.
+        start: offset of its first character in the document's text.
+        end: offset after its last character.
+        level: 1.. for headings, nesting depth (1..) for list items, else 0.
+        page: page of its first character, from 1; None where the source has no pages.
+        section: the titles of the headings above it, outermost first (a heading's own title
+            not included).
+        paragraph: its number among the blocks that are not headings, from 1; 0 for headings.
+        turn: whose words these are, for recorded debate.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+    page: int | None = None
+    section: tuple[str, ...] = ()
+    paragraph: int = 0
+    turn: Turn | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of clean text that stands in the source character for character.
+
+    Args:
+        start: offset in the document's text.
+        end: offset after it.
+        part: where in the source: "" for plain text, "page 3", "word/document.xml p[12]",
+            an element path … .
+        offset: offset of the first character in that part's own text.
+        page: page number from 1, where the source has pages.
+    """
+
+    start: int
+    end: int
+    part: str
+    offset: int
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a character of clean text stands in the source."""
+
+    part: str
+    offset: int
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file that a document was read from.
+
+    Args:
+        path: absolute path, or "-" for standard input, or "outer.zip/inner" for a part.
+        sha256: hex digest of the file's bytes.
+        size: bytes.
+        reader: name of the reader that read it ("text", "pdf", …).
+        encoding: how bytes became characters, for text formats ("utf-8", "cp1252",
+            "utf-8, twice encoded"); "" for others.
+    """
+
+    path: str
+    sha256: str
+    size: int
+    reader: str
+    encoding: str = ""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document's clean text with everything its source says about it.
+
+    Args:
+        title: never empty.
+        date: ISO date "2008-06-25", or a year or year-month, or "" where unknown.
+        kind: "report", "debate", "letter", "answer", "decisions", "web page", "e-mail" …
+        author: "" where unknown.
+        organiser: "" where unknown.
+        language: ISO code of the text's guessed language ("nl").
+        people: what the source's own lists say of people who speak in it: full name to role
+            or party text.
+        warnings: lines for the user ("looks like English, not Dutch").
+    """
+
+    source: Source
+    text: str
+    blocks: tuple[Block, ...]
+    runs: tuple[Run, ...] = field(repr=False)
+    title: str
+    date: str = ""
+    kind: str = ""
+    author: str = ""
+    organiser: str = ""
+    language: str = "nl"
+    people: Mapping[str, str] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+
+    def block_text(self, block: Block) -> str:
+        """The clean text of one block."""
+        return self.text[block.start : block.end]
+
+    @cached_property
+    def _run_starts(self) -> list[int]:
+        return [run.start for run in self.runs]
+
+    def place(self, offset: int) -> Place | None:
+        """Where the character at `offset` stands in the source.
+
+        None for characters that the reader put there itself (separators between blocks).
+        """
+        i = bisect_right(self._run_starts, offset) - 1
+        if i < 0 or offset >= self.runs[i].end:
+            return None
+        run = self.runs[i]
+        return Place(run.part, run.offset + offset - run.start, run.page)
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.start for block in self.blocks]
+
+    def block_at(self, offset: int) -> Block | None:
+        """The block that holds the character at `offset`, or None between blocks."""
+        i = bisect_right(self._block_starts, offset) - 1
+        return self.blocks[i] if i >= 0 and offset < self.blocks[i].end else None
+
+    def page_at(self, offset: int) -> int | None:
+        """The page of the character at `offset`, else that of its block."""
+        place = self.place(offset)
+        if place is not None and place.page is not None:
+            return place.page
+        block = self.block_at(offset)
+        return block.page if block is not None else None
