@@ -1,0 +1,95 @@
+"""Documents to spaCy Docs: every block is parsed by itself, then joined into one Doc.
+
+Parsing block by block keeps sentences inside their block, bounds memory by the longest block
+and lets spaCy batch the blocks of many documents. The joined Doc has exactly the document's
+text: the separators between blocks are whitespace tokens, each a sentence by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import tee
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc
+
+from samenhang.corpus.types import BLOCK_SEPARATOR, Block, Document
+from samenhang.pipeline import extensions
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+_BATCH = 128
+_LONGEST = 20_000  # characters parsed at a time; a block beyond it is cut at white space
+
+
+def parse(nlp: Language, documents: Iterable[Document], processes: int = 1) -> Iterator[Doc]:
+    """Doc of each document, in order, with the language model's annotation.
+
+    Args:
+        nlp: the language model.
+        documents: read one after the other, as they are needed.
+        processes: worker processes for the model.
+    """
+    extensions.register()
+    ahead, behind = tee(documents)
+    pieces = (piece for document in ahead for piece in _pieces(document))
+    parsed = nlp.pipe(pieces, batch_size=_BATCH, n_process=processes)
+    for document in behind:
+        docs = [next(parsed) for _ in _pieces(document)]
+        yield _join(nlp, document, docs)
+
+
+def _pieces(document: Document) -> Iterator[str]:
+    """What is parsed as one text: a block, or a part of an enormous one."""
+    for block in document.blocks:
+        for start, end in _cuts(document.text, block):
+            yield document.text[start:end]
+
+
+def _cuts(text: str, block: Block) -> Iterator[tuple[int, int]]:
+    start = block.start
+    while block.end - start > _LONGEST:
+        cut = text.rfind(" ", start, start + _LONGEST) + 1
+        if cut <= start:
+            cut = start + _LONGEST
+        yield start, cut
+        start = cut
+    if start < block.end:
+        yield start, block.end
+
+
+def _join(nlp: Language, document: Document, docs: list[Doc]) -> Doc:
+    parts: list[Doc] = []
+    at = 0
+    block_ends = {block.end for block in document.blocks}
+    for doc in docs:
+        parts.append(doc)
+        at += len(doc.text)
+        if at in block_ends and at < len(document.text):
+            parts.append(_separator(nlp))
+            at += len(BLOCK_SEPARATOR)
+    if parts:
+        joined = Doc.from_docs(parts, ensure_whitespace=False)
+        assert joined is not None
+    else:
+        joined = Doc(nlp.vocab)
+    assert joined.text == document.text, "blocks must be joined by the separator"
+    joined._.document = document
+    return joined
+
+
+def _separator(nlp: Language) -> Doc:
+    doc = Doc(
+        nlp.vocab,
+        words=[BLOCK_SEPARATOR],
+        spaces=[False],
+        pos=["SPACE"],
+        tags=["SP"],
+        lemmas=[BLOCK_SEPARATOR],
+        heads=[0],
+        deps=["dep"],
+        sent_starts=[True],
+        ents=["O"],
+    )
+    return doc

@@ -1,0 +1,129 @@
+"""The pipeline as one thing: documents in, everything found in them out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import tee
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from samenhang.corpus.types import Document
+from samenhang.pipeline import language
+from samenhang.pipeline.types import Annotation
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+COMPONENTS = ("samenhang_names", "samenhang_concepts", "samenhang_statements")
+# Components that the rules do not use are not run.
+_UNUSED = ("senter",)
+
+
+class Annotator:
+    """Finds sentences, names, concepts and statements.
+
+    Args:
+        model: name or path of a language model; None for the best one there is.
+        vocabulary: SKOS vocabulary or its compiled form; None for the shipped one.
+
+    Raises:
+        ModelError: the model is not there, or cannot be loaded.
+    """
+
+    def __init__(self, model: str | None = None, vocabulary: Path | None = None) -> None:
+        self._model = language.choose(model)
+        self._vocabulary = vocabulary
+
+    @property
+    def name(self) -> str:
+        """Name of the language model."""
+        return self._model.name
+
+    @property
+    def version(self) -> str:
+        """Version of the language model."""
+        return self._model.version
+
+    @cached_property
+    def _nlp(self) -> Language:
+        nlp = language.load(self._model)
+        for unused in _UNUSED:
+            if unused in nlp.pipe_names:
+                nlp.disable_pipe(unused)
+        import samenhang.pipeline.sentences  # noqa: F401
+
+        nlp.add_pipe("samenhang_sentences", before="parser")
+        return nlp
+
+    @cached_property
+    def _rules(self) -> Language:
+        """The document-level components, on a pipeline without a model."""
+        import spacy
+
+        # Entry points name the factories for an installed package; a source tree on the
+        # path has none, so they are imported here.
+        import samenhang.pipeline.concepts
+        import samenhang.pipeline.names
+        import samenhang.pipeline.statements  # noqa: F401
+
+        nlp = spacy.blank("nl")
+        vocabulary = str(self._vocabulary) if self._vocabulary is not None else None
+        for component in COMPONENTS:
+            config = {"vocabulary": vocabulary} if component == "samenhang_concepts" else {}
+            nlp.add_pipe(component, config=config)
+        return nlp
+
+    def annotate(self, documents: Iterable[Document], *, processes: int = 1) -> Iterator[Annotation]:
+        """The annotation of each document, in order, as the documents come.
+
+        Args:
+            documents: an iterable that is read as far as the next batch needs.
+            processes: worker processes for the language model.
+        """
+        from samenhang.pipeline import analysis
+
+        for doc in analysis.parse(self._nlp, documents, processes):
+            yield self._finish(doc, self.name, self.version)
+
+    def pairs(
+        self, documents: Iterable[Document], *, processes: int = 1
+    ) -> Iterator[tuple[Document, Annotation]]:
+        """Each document with its annotation, in order."""
+        one, other = tee(documents)
+        yield from zip(one, self.annotate(other, processes=processes), strict=True)
+
+    def again(self, document: Document, annotation: Annotation) -> Annotation:
+        """Names, concepts and statements anew from the stored annotation, without the model.
+
+        Raises:
+            StoreError: the stored annotation is damaged.
+        """
+        from samenhang.pipeline import storage
+
+        doc = storage.unpack(annotation.tokens, document)
+        return self._finish(doc, annotation.model, annotation.model_version, annotation.tokens)
+
+    def _finish(
+        self, doc: Doc, model: str, version: str, tokens: bytes | None = None
+    ) -> Annotation:
+        from samenhang.pipeline import storage
+
+        packed = tokens if tokens is not None else storage.pack(doc)
+        for _, component in self._rules.pipeline:
+            doc = component(doc)
+        return Annotation(
+            model=model,
+            model_version=version,
+            sentences=tuple(
+                (sentence.start_char, sentence.end_char)
+                for sentence in doc.sents
+                if not sentence.text.isspace()
+            ),
+            entities=doc._.entities,
+            mentions=doc._.mentions,
+            concepts=doc._.concepts,
+            statements=doc._.statements,
+            tokens=packed,
+        )

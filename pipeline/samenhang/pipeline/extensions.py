@@ -1,0 +1,73 @@
+"""What Samenhang's components read from and write on a spaCy Doc."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+
+from samenhang.corpus.types import Block, BlockKind
+
+_BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
+_SENTENCE_END = re.compile(r"[.!?:;,…’”\"']\s*$")
+_HEADING_LENGTH = 90
+
+
+def register() -> None:
+    """Set the Doc extensions, once.
+
+    `document` is the `Document` the Doc was made of, or None; `blocks` its blocks (made from
+    blank lines where there is no document); `entities`, `mentions`, `concepts` and
+    `statements` are the typed results of the components.
+    """
+    if Doc.has_extension("document"):
+        return
+    Doc.set_extension("document", default=None)
+    Doc.set_extension("blocks", getter=blocks_of)
+    for name in ("entities", "mentions", "concepts", "statements"):
+        Doc.set_extension(name, default=())
+
+
+def blocks_of(doc: Doc) -> tuple[Block, ...]:
+    """The blocks of the document behind `doc`, or paragraphs guessed from blank lines."""
+    if doc._.document is not None:
+        blocks: tuple[Block, ...] = doc._.document.blocks
+        return blocks
+    key = "samenhang_blocks"
+    if key not in doc.user_data:
+        doc.user_data[key] = _guess_blocks(doc.text)
+    guessed: tuple[Block, ...] = doc.user_data[key]
+    return guessed
+
+
+def _guess_blocks(text: str) -> tuple[Block, ...]:
+    """Paragraphs between blank lines; a short line alone without a final mark is a heading."""
+    pieces: list[tuple[int, int]] = []
+    start = 0
+    for gap in _BLANK_LINES.finditer(text):
+        pieces.append((start, gap.start()))
+        start = gap.end()
+    pieces.append((start, len(text)))
+    blocks: list[Block] = []
+    section: tuple[str, ...] = ()
+    number = 0
+    for begin, end in pieces:
+        piece = text[begin:end]
+        begin += len(piece) - len(piece.lstrip())
+        piece = piece.strip()
+        if not piece:
+            continue
+        end = begin + len(piece)
+        alone = "\n" not in piece and len(piece) <= _HEADING_LENGTH
+        if alone and len(pieces) > 1 and not _SENTENCE_END.search(piece):
+            blocks.append(Block(BlockKind.HEADING, begin, end, level=1))
+            section = (piece,)
+        else:
+            number += 1
+            blocks.append(
+                Block(BlockKind.PARAGRAPH, begin, end, section=section, paragraph=number)
+            )
+    return tuple(blocks)
+
+
+register()
