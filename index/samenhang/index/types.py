@@ -1,0 +1,471 @@
+"""What goes into the archive's questions and what comes out of them.
+
+Rows have the fields of the command-line contract first, in its order, then further ones.
+Offsets are code points in the document's clean text, ends exclusive. `section` is the path of
+headings above the place, outermost first, joined by `SECTION_SEPARATOR`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from samenhang.pipeline.types import EntityType, MentionKind, Stance, StatementType
+
+__all__ = [
+    "SECTION_SEPARATOR",
+    "AddProgress",
+    "ArchiveInfo",
+    "ConceptCount",
+    "ConceptRow",
+    "DocumentRow",
+    "EntityRow",
+    "EntityType",
+    "MentionKind",
+    "MentionQuery",
+    "MentionRow",
+    "Outcome",
+    "PassageRow",
+    "Problem",
+    "QuoteRow",
+    "RoleRow",
+    "SearchPage",
+    "Stance",
+    "StatementQuery",
+    "StatementType",
+    "Status",
+    "TagQuery",
+    "VocabularyConcept",
+]
+
+SECTION_SEPARATOR = " > "
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteRow:
+    """A statement with its speaker and its place.
+
+    Args:
+        id: "document:start-end"; stable as long as the statement is found at that place.
+        speaker: full name, None for an unnamed source (whose words are in `source`).
+        concepts: preferred labels of the concepts used in the statement, each once.
+        sentence: the sentence the statement stands in (the first one, for several).
+        evidence_text: the words at evidence_start:evidence_end, "" where there are none.
+    """
+
+    id: str
+    text: str
+    speaker: str | None
+    role: str
+    type: StatementType
+    cue: str
+    concepts: tuple[str, ...]
+    document: str
+    title: str
+    date: str
+    page: int | None
+    section: str
+    paragraph: int
+    start: int
+    end: int
+    sentence: str
+    source: str
+    organisation: str
+    stance: Stance
+    confidence: float
+    construction: str
+    cue_start: int
+    cue_end: int
+    evidence: str
+    evidence_start: int
+    evidence_end: int
+    evidence_text: str
+    sentence_start: int
+    sentence_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRow:
+    """A place where a document mentions a person or an organisation.
+
+    Args:
+        entity: the name under which the archive lists the entity.
+        role: the first role that this document gives the entity, "" for none.
+        kind: by name, by role or by pronoun.
+        antecedent: offset of the name that a role or pronoun stands for; None for names.
+    """
+
+    entity: str
+    type: EntityType
+    text: str
+    role: str
+    document: str
+    title: str
+    page: int | None
+    section: str
+    paragraph: int
+    start: int
+    end: int
+    sentence: str
+    date: str
+    organisation: str
+    kind: MentionKind
+    antecedent: int | None
+    sentence_start: int
+    sentence_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptRow:
+    """A place where a document uses a concept."""
+
+    concept: str
+    uri: str
+    text: str
+    match: str
+    negated: bool
+    document: str
+    title: str
+    page: int | None
+    section: str
+    paragraph: int
+    start: int
+    end: int
+    sentence: str
+    date: str
+    sentence_start: int
+    sentence_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRow:
+    """A passage (one block of a document) that answers a search.
+
+    Args:
+        start: offset of the passage's first character in the document.
+        concepts: preferred labels of the concepts used in it, each once.
+        persons: names of the persons mentioned in it, each once.
+        organisations: names of the organisations mentioned in it, each once.
+        kind: of the block ("paragraph", "turn", …).
+        speaker: whose turn it is, in recorded debate, else "".
+        score: relevance, higher is better; comparable within one answer only.
+        matches: (start, end) in `text` of the words that answer the query, in order.
+    """
+
+    document: str
+    title: str
+    date: str
+    page: int | None
+    section: str
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    concepts: tuple[str, ...]
+    persons: tuple[str, ...]
+    organisations: tuple[str, ...]
+    kind: str
+    speaker: str
+    score: float
+    matches: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """One page of passages, most relevant first.
+
+    Args:
+        query: the question as it was asked.
+        passages: this page's.
+        offset: how many passages come before this page.
+        more: there are passages after this page.
+        terms: the words that were looked for in the text, as they are highlighted.
+    """
+
+    query: str
+    passages: tuple[PassageRow, ...]
+    offset: int
+    more: bool
+    terms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document of the archive.
+
+    Args:
+        id: what users type; any beginning that no other document shares will do.
+        added: ISO time (UTC) at which this version was added.
+        model: name of the language model that annotated it.
+        words: running words, punctuation not counted.
+        pages: number of the last page; None where the source has none.
+        warnings: what the reader and the pipeline had to say.
+    """
+
+    id: str
+    title: str
+    date: str
+    kind: str
+    author: str
+    organiser: str
+    language: str
+    path: str
+    sha256: str
+    size: int
+    reader: str
+    encoding: str
+    added: str
+    model: str
+    model_version: str
+    passages: int
+    words: int
+    pages: int | None
+    statements: int
+    mentions: int
+    tags: int
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRow:
+    """A role that a document gives a person: "staatssecretaris, VWS (2008-06-25)"."""
+
+    role: str
+    organisation: str
+    document: str
+    title: str
+    date: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRow:
+    """A person or organisation over the whole archive.
+
+    Args:
+        key: identifies it within this archive until names are corrected.
+        mentions: by name; `indirect` counts those by role or pronoun.
+        documents: ids of the documents that mention it, oldest first.
+        first_date, last_date: of the dated documents, "" where none is.
+        forms: the names used, most frequent first, with their counts.
+        speakers: who speak about it (name to number of statements that mention it).
+        speaks_of: about whom it speaks (name to number of statements).
+        statements: how many statements it makes.
+    """
+
+    key: int
+    entity: str
+    type: EntityType
+    gender: str
+    mentions: int
+    indirect: int
+    documents: tuple[str, ...]
+    first_date: str
+    last_date: str
+    roles: tuple[RoleRow, ...]
+    forms: tuple[tuple[str, int], ...]
+    speakers: tuple[tuple[str, int], ...]
+    speaks_of: tuple[tuple[str, int], ...]
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptCount:
+    """How often a concept is used.
+
+    Args:
+        mentions: tagged places, negated ones included.
+        statements: statements that use it.
+    """
+
+    concept: str
+    uri: str
+    mentions: int
+    negated: int
+    documents: int
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class VocabularyConcept:
+    """A concept as the archive knows it, so that questions need no vocabulary reader.
+
+    Args:
+        labels: all its labels, the preferred one first.
+        broader: URIs of the concepts right above it.
+    """
+
+    uri: str
+    label: str
+    labels: tuple[str, ...] = ()
+    broader: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StatementQuery:
+    """Which statements. Everything given must hold.
+
+    Args:
+        concepts: URIs; statements that use any of these (narrower ones are the caller's to
+            add: `Archive.narrower`).
+        words: words that must all stand in the statement, in any inflection ("" for any).
+        speaker: a name, or part of one, in any form the documents use.
+        types: any of these types; empty for all.
+        document: id or the beginning of one.
+        date_from, date_to: ISO dates, years or year-months, both included; undated documents
+            are left out when either is given.
+        min_confidence: 0..1.
+        limit: at most so many; None for all.
+    """
+
+    concepts: tuple[str, ...] = ()
+    words: str = ""
+    speaker: str = ""
+    types: tuple[StatementType, ...] = ()
+    document: str = ""
+    date_from: str = ""
+    date_to: str = ""
+    min_confidence: float = 0.0
+    limit: int | None = None
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MentionQuery:
+    """Which mentions of persons and organisations.
+
+    Args:
+        name: a name, or part of one, in any form the documents use; "" for everyone.
+        type: only persons or only organisations; None for both.
+        kinds: how the mention refers; names only unless said otherwise.
+        entity: key of one entity (`EntityRow.key`), instead of a name.
+    """
+
+    name: str = ""
+    type: EntityType | None = None
+    kinds: tuple[MentionKind, ...] = (MentionKind.NAME,)
+    entity: int | None = None
+    document: str = ""
+    date_from: str = ""
+    date_to: str = ""
+    limit: int | None = None
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TagQuery:
+    """Which tagged places of concepts; without URIs, those of all concepts."""
+
+    concepts: tuple[str, ...] = ()
+    document: str = ""
+    date_from: str = ""
+    date_to: str = ""
+    negated: bool | None = None
+    limit: int | None = None
+    offset: int = 0
+
+
+class Status(StrEnum):
+    """What became of a file that was to be added."""
+
+    ADDED = "added"
+    REPLACED = "replaced"  # an older version from the same path was there
+    UNCHANGED = "unchanged"  # the same bytes are in the archive
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file.
+
+    Args:
+        document: id of the document, "" where it failed.
+        message: for a failure what happened and what to try next; for an unchanged file that
+            stands elsewhere too, where.
+        warnings: what the user should know of a document that was added all the same.
+        words: running words read.
+    """
+
+    path: str
+    status: Status
+    document: str = ""
+    title: str = ""
+    message: str = ""
+    warnings: tuple[str, ...] = ()
+    words: int = 0
+    statements: int = 0
+
+    @property
+    def failed(self) -> bool:
+        """The file is not in the archive."""
+        return self.status is Status.FAILED
+
+
+@dataclass(frozen=True, slots=True)
+class AddProgress:
+    """How far a long work is.
+
+    Args:
+        done: documents dealt with.
+        total: documents in all, None while files are still being found.
+        subject: the path or title of the latest.
+        stage: "find", "read", "store", "index", "retag" …
+    """
+
+    done: int
+    total: int | None
+    subject: str = ""
+    stage: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveInfo:
+    """The archive in figures.
+
+    Args:
+        models: "name version" of the language models to how many documents each annotated;
+            more than one means that annotations are mixed.
+        bytes_store, bytes_index: sizes on disk.
+        index: "current", "behind" (so many documents are not searchable yet), "missing".
+        index_behind: how many documents the text index lacks.
+        problems: what the user should know ("two models").
+    """
+
+    folder: str
+    format_version: int
+    documents: int
+    passages: int
+    words: int
+    statements: int
+    persons: int
+    organisations: int
+    mentions: int
+    concepts: int
+    tags: int
+    models: Mapping[str, int]
+    kinds: Mapping[str, int]
+    first_date: str
+    last_date: str
+    bytes_store: int
+    bytes_index: int
+    index: str
+    index_behind: int
+    search_engine: str
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that `check` found.
+
+    Args:
+        subject: what is wrong ("document van-barbecue", "text index").
+        what: what is wrong with it.
+        hint: how to mend it.
+    """
+
+    subject: str
+    what: str
+    hint: str
