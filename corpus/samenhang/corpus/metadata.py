@@ -1,0 +1,170 @@
+"""What a document says of itself: title, date, kind, author, organiser.
+
+What the source states outright goes first, then what its words show, then what the file's own
+metadata claims, which is often a template's.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import PurePath
+
+from samenhang.corpus import dates, labels
+from samenhang.corpus.assembly import Assembly
+from samenhang.corpus.drafts import Draft
+from samenhang.corpus.types import Block, BlockKind
+
+_EARLY = 25  # blocks in which a document introduces itself
+_LATE = 8  # blocks in which it takes leave
+_TITLE_LENGTH = 250
+_OPENING = 500  # characters of running text in which a date is likely the document's own
+
+_NO_TITLE = re.compile(
+    r"(?i)microsoft word|\.(?:docx?|pdf|odt|rtf|txt|indd|xml|html?|qxd|wpd|tmp)\b"
+    r"|^(?:untitled|unknown|naamloos|zonder titel|document ?\d*|titel|title|home|index|dia \d+)$"
+    r"|^[\w~{}-]*\d[\w~{}-]*$|\\\\|//"
+)
+_NO_NAME = re.compile(
+    r"(?i)[\d_@/\\<>|=+]|\b(?:admin\w*|user|gebruiker|owner|eigenaar|service|system|microsoft|office"
+    r"|word|adobe|acrobat|libreoffice|openoffice|python\w*|unknown|onbekend|default|beheer\w*"
+    r"|scanner|xerox|canon|ricoh|konica|hp|author|auteur|werkplek|standaard)\b"
+)
+_NAME_WORD = r"(?:[A-ZÀ-Þ][\w'’.-]*|van|von|der|den|de|het|'t|’t|ter|ten|te|la|el|al|bin|in|op|aan)"
+_NAME = re.compile(rf"{_NAME_WORD}(?:,? {_NAME_WORD}){{1,6}}")
+_BYLINE = re.compile(
+    rf"(?:Door|Tekst|Verslag|Auteur|door|tekst)(?: door)?:? (?P<name>{_NAME.pattern})\.?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A document's description; only the title is never empty."""
+
+    title: str
+    date: str
+    kind: str
+    author: str
+    organiser: str
+
+
+def describe(draft: Draft, assembly: Assembly, name: str) -> Description:
+    """Gather a document's description.
+
+    Args:
+        draft: what its reader found.
+        assembly: its clean text and blocks.
+        name: the file's name, the last resort.
+    """
+    blocks = assembly.blocks
+    early = [(block, assembly.text[block.start : block.end]) for block in blocks[:_EARLY]]
+    late = [assembly.text[block.start : block.end] for block in blocks[_EARLY:][-_LATE:]]
+    labelled: dict[str, str] = {}
+    for text in [text for _, text in early] + late:
+        role, value = labels.parse(text)
+        if role and value and len(value) <= _TITLE_LENGTH:
+            labelled.setdefault(role, value)
+    title = _title(draft, early, labelled, name)
+    return Description(
+        title=title,
+        date=_date(draft, early, labelled, title, name),
+        kind=draft.kind or _kind(title, early),
+        author=_author(draft, early, late, labelled),
+        organiser=draft.organiser or labelled.get("organiser", "").rstrip(" ."),
+    )
+
+
+def _title(
+    draft: Draft, early: Sequence[tuple[Block, str]], labelled: dict[str, str], name: str
+) -> str:
+    headings = [(block, text) for block, text in early if block.kind is BlockKind.HEADING]
+    top = next((text for block, text in headings[:3] if block.level == 1), "")
+    opening = next((text for block, text in early if block.kind is not BlockKind.TABLE), "")
+    fallback = "" if _NO_TITLE.search(draft.fallback_title) else draft.fallback_title
+    first = headings[0][1] if headings else ""
+    for candidate in (draft.title, top, labelled.get("title", ""), fallback, first):
+        title = " ".join(candidate.split())
+        if title and any(c.isalnum() for c in title):
+            return _shortened(title)
+    stem = PurePath(name).stem.replace("_", " ").strip(" -")
+    if stem and re.search(r"[^\W\d_]{3}", stem):
+        return _shortened(stem)
+    return _shortened(opening or (early[0][1] if early else "") or stem or "Naamloos document")
+
+
+def _shortened(title: str) -> str:
+    if len(title) <= _TITLE_LENGTH:
+        return title
+    return title[:_TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+
+
+def _date(
+    draft: Draft,
+    early: Sequence[tuple[Block, str]],
+    labelled: dict[str, str],
+    title: str,
+    name: str,
+) -> str:
+    if draft.date:
+        return draft.date
+    stated = dates.iso(labelled.get("date", ""))
+    if stated:
+        return stated
+    for _, text in early:
+        if len(text) < 120 and dates.is_date_line(text):
+            return dates.first(text)
+    found = dates.first(title) or dates.first(labelled.get("title", ""))
+    if found:
+        return found
+    opening = " ".join(text for _, text in early[:4])[:_OPENING]
+    mentioned = {date for date in dates.find(opening) if len(date) == 10}
+    if len(mentioned) == 1:
+        return mentioned.pop()
+    return dates.first(re.sub(r"[_ ]", "-", PurePath(name).stem)) or draft.fallback_date
+
+
+@cache
+def _kinds() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
+    table = json.loads(files("samenhang.corpus").joinpath("kinds.json").read_text("utf-8"))
+    return {
+        where: [(kind, re.compile(rule, re.IGNORECASE | re.MULTILINE)) for kind, rule in rules]
+        for where, rules in table.items()
+    }
+
+
+def _kind(title: str, early: Sequence[tuple[Block, str]]) -> str:
+    for kind, rule in _kinds()["title"]:
+        if rule.search(title):
+            return kind
+    opening = "\n".join(text for _, text in early)[:4000]
+    for kind, rule in _kinds()["text"]:
+        if rule.search(opening):
+            return kind
+    return "report"
+
+
+def _author(
+    draft: Draft,
+    early: Sequence[tuple[Block, str]],
+    late: Sequence[str],
+    labelled: dict[str, str],
+) -> str:
+    if draft.author:
+        return draft.author
+    if labelled.get("author"):
+        return labelled["author"].rstrip(" .")
+    for text in [text for _, text in early[:6]] + list(late):
+        match = _BYLINE.fullmatch(text) if len(text) < 90 else None
+        if match:
+            return match["name"]
+    return draft.fallback_author if looks_like_name(draft.fallback_author) else ""
+
+
+def looks_like_name(value: str) -> bool:
+    """Whether file metadata holds a person's name rather than that of software or an account."""
+    value = value.strip()
+    return not _NO_NAME.search(value) and _NAME.fullmatch(value) is not None

@@ -1,0 +1,1 @@
+"""Paragraphs, headings and footnotes out of printed lines (plain text, PDF, OCR)."""

@@ -1,0 +1,1 @@
+"""One module for each format: from bytes to a `samenhang.corpus.drafts.Draft`."""

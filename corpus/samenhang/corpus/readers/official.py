@@ -1,0 +1,218 @@
+"""XML of officielebekendmakingen.nl: Handelingen with their turns, Kamerstukken."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+
+from samenhang.corpus import dates
+from samenhang.corpus.drafts import Breaks, Content, Draft
+from samenhang.corpus.limits import Limits
+from samenhang.corpus.markup.parsing import name_of, parse_xml, text_of
+from samenhang.corpus.markup.walking import Context, Part, Walker
+from samenhang.corpus.types import Turn
+
+_INLINE = frozenset(
+    ["nadruk", "extref", "intref", "noot.nr", "sup", "inf", "ondernummer", "dossiernummer", "dossiernr", "i", "b", "u", "naam", "voornaam", "achternaam", "voorvoegsels", "politiek", "functie", "li.nr", "unl", "datum", "plaats", "organisatie", "extern-document", "ext-ref", "int-ref", "term", "definitie-term"]
+)
+_PARTS = (
+    dict.fromkeys(_INLINE, Part.INLINE)
+    | dict.fromkeys(["item-titel", "titel", "tussenkop", "kop-titel", "dossiertitel", "subtitel"], Part.HEADING)
+    | dict.fromkeys(("lijst", "opsomming"), Part.LIST)
+    | {"li": Part.ITEM, "noot": Part.NOTE, "voetnoot": Part.NOTE}
+    | {"table": Part.TABLE, "row": Part.ROW, "entry": Part.CELL}
+    | dict.fromkeys(["metadata", "spreker", "plaatje", "illustratie", "colspec", "nr"], Part.SKIP)
+)
+_DATE_NAMES = (
+    "OVERHEIDop.datumVergadering",
+    "OVERHEIDop.datumBrief",
+    "OVERHEIDop.datumIndiening",
+    "OVERHEIDop.datumOndertekening",
+    "OVERHEIDop.datumOntvangst",
+    "DCTERMS.issued",
+    "DCTERMS.date",
+    "DCTERMS.available",
+)
+_TITLE_NAMES = ("OVERHEIDop.documenttitel", "DC.title", "DCTERMS.title")
+_ROLES = re.compile(
+    r"(?i)\b(?:minister(?:-president)?|staatssecretaris|voorzitter|premier|burgemeester|wethouder"
+    r"|gedeputeerde|formateur|informateur|griffier|rapporteur)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Speaker:
+    name: str
+    role: str
+    party: str
+    gender: str
+
+    @property
+    def chairs(self) -> bool:
+        return self.role == "voorzitter"
+
+
+class _Official(Walker):
+    """Adds to the walker whose turn it is."""
+
+    _number = 0
+    _main: _Speaker | None = None
+    _last: _Speaker | None = None
+
+    def part(self, element: etree._Element) -> Part:
+        """What an element of the official schema is."""
+        name = name_of(element)
+        if name == "titel" and self.turn is not None:
+            # A motion's heading belongs to the turn in which the motion is read.
+            return Part.PARAGRAPH
+        if name == "nr" and name_of(_parent(element)) in ("kop", "li"):
+            return Part.INLINE
+        return _PARTS.get(name, Part.CONTAINER)
+
+    def level(self, element: etree._Element) -> int:
+        """Sections nest; a document's own title stands on top."""
+        name = name_of(element)
+        if name in ("item-titel", "dossiertitel"):
+            return 1
+        depth = sum(1 for above in element.iterancestors() if name_of(above) in _DIVISIONS)
+        return min(6, 1 + depth + (name == "tussenkop"))
+
+    def walk(self, element: etree._Element, context: Context) -> None:
+        """Open a turn at a `spreekbeurt`, and for the chair within a motion."""
+        name = name_of(element)
+        speaker = element.find("spreker") if name in ("spreekbeurt", "motie-info") else None
+        if speaker is None:
+            super().walk(element, context)
+            return
+        outer = self.turn
+        self.flush(context)
+        self._begin(_speaker(speaker), element.get("nieuw") == "ja", nested=outer is not None)
+        super().walk(element, context)
+        self.flush(context)
+        self.turn = outer
+
+    def _begin(self, speaker: _Speaker, opens: bool, *, nested: bool) -> None:
+        if opens:
+            self._main = speaker
+        kind = "speech"
+        if speaker.chairs:
+            kind = "chair"
+        elif not opens and self._main is not None and not _same(speaker, self._main):
+            # Members of government answer from their bench; they do not interrupt.
+            kind = "speech" if speaker.role else "interruption"
+            if speaker.role:
+                self._main = speaker
+        self._number += 1
+        self.turn = Turn(
+            self._number, speaker.name, speaker.role, speaker.party, kind, speaker.gender
+        )
+        if not nested:
+            self._last = speaker
+
+
+_DIVISIONS = frozenset(
+    ["hoofdstuk", "paragraaf", "subparagraaf", "divisie", "algemeen-divisie", "circulaire.divisie", "tekst-sectie", "artikel", "afdeling", "deel", "titeldeel", "bijlage"]
+)
+
+
+def read(content: Content, limits: Limits) -> Draft:
+    """Read Handelingen (turns with speaker, party, role) or a Kamerstuk."""
+    root, decoded = parse_xml(content.data)
+    debate = next(root.iter("{*}handelingen"), None) is not None
+    walker = _Official(breaks=Breaks.INDENTED)
+    blocks = walker.run(root)
+    meta = _metadata(root)
+    people = {
+        block.turn.speaker: ", ".join(filter(None, (block.turn.role, block.turn.party)))
+        for block in blocks
+        if block.turn is not None
+    }
+    return Draft(
+        "official",
+        tuple(blocks),
+        title=_title(root, meta, debate),
+        date=_date(root, meta),
+        kind="debate" if debate else "",
+        organiser=_chamber(content.name, meta) if debate else meta.get("DC.creator", ""),
+        encoding=decoded.encoding,
+        people=people,
+    )
+
+
+def _title(root: etree._Element, meta: dict[str, str], debate: bool) -> str:
+    for name in _TITLE_NAMES:
+        if meta.get(name):
+            return meta[name]
+    if debate:
+        return text_of(next(root.iter("{*}item-titel"), None))
+    dossier = next(root.iter("{*}dossier"), None)
+    own = text_of(next(root.iterfind(".//{*}stuk/{*}titel"), None))
+    about = text_of(dossier.find("{*}titel")) if dossier is not None else ""
+    return "; ".join(filter(None, (about, own)))
+
+
+def _date(root: etree._Element, meta: dict[str, str]) -> str:
+    for name in _DATE_NAMES:
+        if meta.get(name) and dates.iso(meta[name]):
+            return dates.iso(meta[name])
+    for name in ("vergaderdatum", "datum-vergadering", "datumtekst", "datum"):
+        for element in root.iter("{*}" + name):
+            found = dates.iso(element.get("isodatum") or element.get("iso") or text_of(element))
+            if found:
+                return found
+    return ""
+
+
+def _metadata(root: etree._Element) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for element in root.iter("{*}meta"):
+        name, value = element.get("name"), element.get("content")
+        if name and value:
+            found.setdefault(str(name), " ".join(str(value).split()))
+    return found
+
+
+def _chamber(name: str, meta: dict[str, str]) -> str:
+    stated = meta.get("DC.creator") or meta.get("OVERHEIDop.vergadering") or ""
+    if stated:
+        return stated
+    if re.match(r"h-tk-", name):
+        return "Tweede Kamer der Staten-Generaal"
+    if re.match(r"h-ek-", name):
+        return "Eerste Kamer der Staten-Generaal"
+    return ""
+
+
+def _speaker(element: etree._Element) -> _Speaker:
+    title = text_of(element.find("{*}voorvoegsels"))
+    name = " ".join(
+        filter(
+            None,
+            (
+                text_of(element.find(f".//{{*}}{part}"))
+                for part in ("voornaam", "tussenvoegsel", "achternaam")
+            ),
+        )
+    ) or text_of(element.find("{*}naam"))
+    party = text_of(element.find(".//{*}politiek"))
+    role = text_of(element.find(".//{*}functie"))
+    if not name:
+        name = text_of(element).rstrip(" :")
+    lowered = title.lower()
+    gender = {"mevrouw": "f", "mevr.": "f", "de heer": "m", "dhr.": "m"}.get(lowered, "")
+    if name.lower() == "voorzitter":
+        return _Speaker(f"{title} {name}".strip(), "voorzitter", party, gender)
+    if _ROLES.search(title):
+        role = role or title[0].lower() + title[1:]
+    return _Speaker(name, role, party, gender)
+
+
+def _same(one: _Speaker, other: _Speaker) -> bool:
+    return (one.name, one.role, one.party) == (other.name, other.role, other.party)
+
+
+def _parent(element: etree._Element) -> etree._Element:
+    parent = element.getparent()
+    return element if parent is None else parent
