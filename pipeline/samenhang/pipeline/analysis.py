@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import tee
 from typing import TYPE_CHECKING
 
+import numpy as np
 from spacy.tokens import Doc
 
 from samenhang.corpus.types import BLOCK_SEPARATOR, Block, Document
@@ -64,6 +65,7 @@ def _join(nlp: Language, document: Document, docs: list[Doc]) -> Doc:
     at = 0
     block_ends = {block.end for block in document.blocks}
     for doc in docs:
+        doc.tensor = np.zeros((0,), dtype="f")  # the model's own; nothing later reads it
         parts.append(doc)
         at += len(doc.text)
         if at in block_ends and at < len(document.text):

@@ -75,7 +75,9 @@ class Annotator:
             nlp.add_pipe(component, config=config)
         return nlp
 
-    def annotate(self, documents: Iterable[Document], *, processes: int = 1) -> Iterator[Annotation]:
+    def annotate(
+        self, documents: Iterable[Document], *, processes: int = 1
+    ) -> Iterator[Annotation]:
         """The annotation of each document, in order, as the documents come.
 
         Args:

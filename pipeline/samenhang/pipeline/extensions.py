@@ -64,9 +64,7 @@ def _guess_blocks(text: str) -> tuple[Block, ...]:
             section = (piece,)
         else:
             number += 1
-            blocks.append(
-                Block(BlockKind.PARAGRAPH, begin, end, section=section, paragraph=number)
-            )
+            blocks.append(Block(BlockKind.PARAGRAPH, begin, end, section=section, paragraph=number))
     return tuple(blocks)
 
 

@@ -91,7 +91,7 @@ def _ends_sentence(words: list[str], i: int) -> bool:
     # A tokenizer leaves the stop on abbreviations, initials and unknown strings.
     stem = word.rstrip(".!?…").lower()
     if word.endswith("."):
-        if _is_abbreviation(stem) or len(stem) == 1 and stem.isalpha():
+        if _is_abbreviation(stem) or (len(stem) == 1 and stem.isalpha()):
             return stem in {"u", "enz"} and i + 1 < len(words) and words[i + 1][:1].isupper()
         if "." in stem and all(len(part) <= 3 for part in stem.split(".")):
             return False

@@ -1,0 +1,1 @@
+"""Measures statements and mentions against documents marked by hand."""

@@ -1,0 +1,1 @@
+"""What stands for somebody without being a name: roles, pronouns, unnamed sources."""

@@ -1,0 +1,227 @@
+"""Where a text names something that can be a source: names, roles, pronouns, unnamed people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from spacy.tokens import Doc
+
+from samenhang.pipeline.references.nouns import (
+    NounKind,
+    SourceNoun,
+    indefinites,
+    pronouns,
+    source_noun,
+)
+from samenhang.pipeline.types import Entity, EntityType, MentionKind
+
+_TITLES = frozenset(
+    "de heer mevrouw mevr. mw. meneer dhr. dr. drs. prof. ir. mr. ing. professor minister "
+    "staatssecretaris wethouder burgemeester".split()
+)
+_QUANTIFIERS = frozenset(
+    "een één de het deze die dit dat alle beide sommige enkele veel meerdere diverse verschillende "
+    "andere ander elke ieder iedere geen onze ons zijn haar hun twee drie vier vijf zes zeven acht "
+    "tien eerste tweede derde ook vooral verscheidene deelnemende eén 'n".split()
+)
+_LINKS = frozenset("van uit in op bij namens aan voor".split())
+_LONGEST_LEFT = 8
+_LONGEST_TAIL = 12
+
+
+class SourceKind(StrEnum):
+    """How a source is named."""
+
+    NAME = "name"
+    ROLE = "role"  # a definite noun phrase: "de wethouder", "de gemeente"
+    PRONOUN = "pronoun"
+    UNNAMED = "unnamed"  # "iemand in de zaal", "een bewoonster", "de respondenten"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A noun phrase or pronoun that can be a source; positions are tokens of the Doc.
+
+    Args:
+        start: first token, with determiner, role and title.
+        end: token after the name or noun.
+        tail: token after what hangs on it: brackets, "in de zaal", "van de SP".
+        head: token that decides: first of the name, the noun, the pronoun.
+        entity: key of the named entity, None if not (yet) resolved.
+        noun: the noun, for roles and unnamed people.
+        plural: more than one.
+        gender: "m", "f" or "".
+    """
+
+    start: int
+    end: int
+    tail: int
+    head: int
+    kind: SourceKind
+    entity: int | None = None
+    noun: SourceNoun | None = None
+    plural: bool = False
+    gender: str = ""
+
+
+def find_sources(doc: Doc) -> list[Source]:
+    """All sources of a document in the order of the text, none overlapping another."""
+    words = [token.text for token in doc]
+    lowers = [word.lower() for word in words]
+    entities: dict[int, Entity] = {entity.key: entity for entity in doc._.entities}
+    found: list[Source] = []
+    taken = [False] * len(doc)
+    for mention in doc._.mentions:
+        if mention.kind is not MentionKind.NAME:
+            continue
+        span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        if span is None or mention.entity not in entities:
+            continue
+        start = _left(doc, lowers, span.start)
+        found.append(
+            Source(
+                start,
+                span.end,
+                _brackets(words, span.end),
+                span.start,
+                SourceKind.NAME,
+                entity=mention.entity,
+                plural=_is_group(entities[mention.entity]) and False,
+                gender=entities[mention.entity].gender,
+            )
+        )
+        for i in range(span.start, span.end):
+            taken[i] = True
+        for i in range(start, span.start):
+            taken[i] = True
+    for i, lower in enumerate(lowers):
+        if taken[i]:
+            continue
+        source = (
+            _pronoun(doc, lowers, i)
+            or _indefinite(doc, lowers, i)
+            or _noun(doc, words, lowers, i, taken)
+        )
+        if source is not None:
+            found.append(source)
+        del lower
+    found.sort(key=lambda source: (source.head, -source.end))
+    return found
+
+
+def _is_group(entity: Entity) -> bool:
+    return entity.type is EntityType.ORG
+
+
+def _left(doc: Doc, lowers: list[str], start: int) -> int:
+    """First token of the phrase that ends in a name: "de Rotterdamse wethouder | Jan Hoek"."""
+    i = start
+    sentence = doc[start].sent.start
+    while i > sentence and start - i < _LONGEST_LEFT:
+        before = doc[i - 1]
+        lower = lowers[i - 1]
+        noun = before.pos_ == "NOUN" and source_noun(lower.split("/")[-1]) is not None
+        # Adjectives and determiners belong to it only before a noun or a title.
+        inside = i < start and (before.pos_ in {"ADJ", "DET"} or lower in {"de", "het", "een"})
+        article = i == start and lower in {"de", "het"} and before.pos_ == "DET"
+        if lower in _TITLES or noun or inside or article:
+            i -= 1
+        else:
+            break
+    return i
+
+
+def _brackets(words: list[str], end: int) -> int:
+    """Token after a pair of brackets that opens at `end`."""
+    if end < len(words) and words[end] == "(":
+        for i in range(end + 1, min(end + 40, len(words))):
+            if words[i] == ")":
+                return i + 1
+    return end
+
+
+def _pronoun(doc: Doc, lowers: list[str], i: int) -> Source | None:
+    pronoun = pronouns().get(lowers[i])
+    if pronoun is None:
+        return None
+    token = doc[i]
+    if pronoun.role == "possessive" and token.pos_ in {"AUX", "VERB"}:
+        return None
+    if token.pos_ in {"VERB", "AUX", "NOUN"}:
+        return None
+    plural = pronoun.number == "p"
+    return Source(i, i + 1, i + 1, i, SourceKind.PRONOUN, plural=plural, gender=pronoun.gender)
+
+
+def _indefinite(doc: Doc, lowers: list[str], i: int) -> Source | None:
+    if lowers[i] not in indefinites():
+        return None
+    following = doc[i + 1] if i + 1 < len(doc) else None
+    if following is not None and following.pos_ in {"NOUN", "ADJ", "PROPN", "NUM"}:
+        return None  # "sommige bewoners": the noun is the head
+    return Source(
+        i, i + 1, _tail(doc, lowers, i + 1), i, SourceKind.UNNAMED, plural=lowers[i] != "iemand"
+    )
+
+
+def _noun(
+    doc: Doc, words: list[str], lowers: list[str], i: int, taken: list[bool]
+) -> Source | None:
+    if doc[i].pos_ not in {"NOUN", "PROPN", "ADJ", "X", "VERB"} or len(lowers[i]) < 3:
+        return None
+    noun = source_noun(lowers[i])
+    if noun is None or (doc[i].pos_ in {"ADJ", "VERB"} and not _determined(doc, lowers, i)):
+        return None
+    if i + 1 < len(doc) and taken[i + 1] and doc[i + 1].pos_ == "PROPN":
+        return None  # "wethouder Hoek" is found by its name
+    start = i
+    sentence = doc[i].sent.start
+    while (
+        start > sentence
+        and i - start < _LONGEST_LEFT
+        and not taken[start - 1]
+        and (lowers[start - 1] in _QUANTIFIERS or doc[start - 1].pos_ in {"ADJ", "NUM", "DET"})
+        and doc[start - 1].text not in {",", "(", ")"}
+    ):
+        start -= 1
+    definite = start < i and lowers[start] in {"de", "het", "deze", "die", "dit", "dat"}
+    title = doc[i].text[:1].isupper() and start == i
+    named = noun.kind in {NounKind.INSTITUTION} or (
+        noun.kind is NounKind.PERSON and (definite or title) and not noun.plural
+    )
+    kind = SourceKind.ROLE if named else SourceKind.UNNAMED
+    return Source(
+        start,
+        i + 1,
+        _tail(doc, lowers, _brackets(words, i + 1)),
+        i,
+        kind,
+        noun=noun,
+        plural=noun.plural,
+        gender=noun.gender,
+    )
+
+
+def _determined(doc: Doc, lowers: list[str], i: int) -> bool:
+    return i > doc[i].sent.start and lowers[i - 1] in _QUANTIFIERS
+
+
+def _tail(doc: Doc, lowers: list[str], end: int) -> int:
+    """Token after prepositional phrases that hang on a noun: "in de zaal", "van de werkgroep"."""
+    i = end
+    limit = min(len(doc), end + _LONGEST_TAIL)
+    while i < limit and lowers[i] in _LINKS:
+        j = i + 1
+        while j < limit and (
+            doc[j].pos_ in {"DET", "ADJ", "NUM"} or lowers[j] in {"de", "het", "een"}
+        ):
+            j += 1
+        if j < limit and doc[j].pos_ in {"NOUN", "PROPN"}:
+            j += 1
+            while j < limit and doc[j].pos_ == "PROPN":
+                j += 1
+            i = j
+        else:
+            break
+    return i

@@ -1,0 +1,182 @@
+"""Sources that a preposition brings in: "volgens X", "aldus X", "naar de mening van X", "voor X"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from samenhang.pipeline.references.nouns import NounKind
+from samenhang.pipeline.references.sources import Source, SourceKind
+from samenhang.pipeline.statements.candidate import Candidate
+from samenhang.pipeline.statements.frames import rest_of_attribution
+from samenhang.pipeline.statements.lexicon import Adposition, adpositions
+from samenhang.pipeline.statements.view import SentenceSpan, View
+from samenhang.pipeline.types import Stance, StatementType
+
+_EXPERIENCER_VERBS = frozenset(
+    "is zijn was waren betekent betekende betekenen bestaat bestaan bestond telt telde tellen gaat "
+    "ging staat stond blijft bleef ligt lag draait draaide geldt gold hoort begint begon".split()
+)
+
+
+def adpositional_candidates(view: View, number: int, sentence: SentenceSpan) -> Iterator[Candidate]:
+    """Statements that a prepositional source of the sentence is given."""
+    i = sentence.start
+    while i < sentence.end:
+        if view.quote_of[i] < 0:
+            for entry in adpositions():
+                found = _match(view, i, sentence, entry)
+                if found is not None:
+                    source, end = found
+                    candidate = _read(view, number, sentence, i, source, end, entry)
+                    if candidate is not None:
+                        yield candidate
+                    i = end - 1
+                    break
+        i += 1
+    experiencer = _experiencer(view, number, sentence)
+    if experiencer is not None:
+        yield experiencer
+
+
+def _match(
+    view: View, i: int, sentence: SentenceSpan, entry: Adposition
+) -> tuple[Source, int] | None:
+    """The source between the entry's words, and the token after them."""
+    n = len(entry.before)
+    if tuple(view.lowers[i : i + n]) != entry.before:
+        return None
+    at = i + n
+    if at < sentence.end and view.lowers[at] in {"ook", "bijvoorbeeld", "onder"}:
+        at += 1
+    source = view.starts.get(at)
+    if source is None or source.end > sentence.end:
+        return None
+    if source.noun is not None and source.noun.kind is NounKind.DOCUMENT:
+        return None
+    if not entry.after:
+        possessive = view.lowers[source.head] == "zijn"
+        return None if possessive else (source, source.tail)
+    for start in (source.end, source.end + 1):
+        if tuple(view.lowers[start : start + len(entry.after)]) == entry.after:
+            return source, start + len(entry.after)
+    return None
+
+
+def _read(
+    view: View,
+    number: int,
+    sentence: SentenceSpan,
+    start: int,
+    source: Source,
+    end: int,
+    entry: Adposition,
+) -> Candidate | None:
+    opening = view.skip_back(start, sentence.start) == sentence.start or (
+        start - sentence.start == 1 and view.lowers[sentence.start] in {"en", "maar", "want"}
+    )
+    cue_end = start + len(entry.before)
+    remainder = rest_of_attribution(view, end, sentence)
+    closing = view.without_final(start, sentence.end) <= remainder
+    if opening and closing:
+        if entry.before != ("aldus",):
+            return None
+        return _previous_sentence(view, number, start, cue_end, source, entry)
+    if opening:
+        first = end
+        if first < sentence.end and view.words[first] == "(":
+            first = remainder
+        if first < sentence.end and view.words[first] == ",":
+            close = _aside_end(view, first, sentence)
+            first = close
+        words = (first, view.without_final(first, sentence.end))
+        frame = "opening"
+    elif closing:
+        stop = start
+        while stop > sentence.start and view.words[stop - 1] in {",", ";", "–", "-", "—"}:
+            stop -= 1
+        words = (sentence.start, stop)
+        frame = "closing"
+    else:
+        words = (sentence.start, sentence.end)
+        frame = "within"
+    if words[1] - words[0] < 2:
+        return None
+    return Candidate(
+        words[0],
+        words[1],
+        StatementType.INDIRECT,
+        source,
+        view.text(start, cue_end),
+        start,
+        cue_end,
+        f"{entry.before[0]}-{frame}",
+        entry.stance,
+        entry.weight,
+        number,
+    )
+
+
+def _aside_end(view: View, comma: int, sentence: SentenceSpan) -> int:
+    """Token after the comma that closes an aside behind an opening source."""
+    for k in range(comma + 1, min(sentence.end, comma + 25)):
+        if view.words[k] == "," and k + 1 < sentence.end and view.pos[k + 1] in {"VERB", "AUX"}:
+            return k + 1
+    return comma + 1
+
+
+def _previous_sentence(
+    view: View, number: int, start: int, cue_end: int, source: Source, entry: Adposition
+) -> Candidate | None:
+    """ "Y. Aldus X.": the sentence before, in the same paragraph."""
+    if number == 0 or view.sentences[number - 1].block != view.sentences[number].block:
+        return None
+    before = view.sentences[number - 1]
+    return Candidate(
+        before.start,
+        before.end,
+        StatementType.INDIRECT,
+        source,
+        view.text(start, cue_end),
+        start,
+        cue_end,
+        "aldus-next-sentence",
+        entry.stance,
+        entry.weight * 0.9,
+        number - 1,
+    )
+
+
+def _experiencer(view: View, number: int, sentence: SentenceSpan) -> Candidate | None:
+    """ "Voor X is Y", "Bij hem telt Y": a person before the verb of a judgement."""
+    i = sentence.start
+    if view.lowers[i] not in {"voor", "bij"} or view.quote_of[i] >= 0:
+        return None
+    source = view.starts.get(view.skip(i + 1, sentence.end, most=1))
+    if source is None or (source.plural and source.kind is not SourceKind.PRONOUN):
+        return None
+    pronoun = source.kind is SourceKind.PRONOUN and view.lowers[source.head] in {"hem", "haar"}
+    person = source.kind is SourceKind.NAME and source.entity is not None
+    if not pronoun and not (person and view.lowers[i] == "voor" and _is_person(view, source)):
+        return None
+    verb = source.tail
+    if verb >= sentence.end or view.lowers[verb] not in _EXPERIENCER_VERBS:
+        return None
+    return Candidate(
+        verb,
+        view.without_final(verb, sentence.end),
+        StatementType.INDIRECT,
+        source,
+        view.text(i, i + 1),
+        i,
+        i + 1,
+        "experiencer",
+        Stance.ASSERTS,
+        0.75,
+        number,
+    )
+
+
+def _is_person(view: View, source: Source) -> bool:
+    return any(
+        entity.key == source.entity and entity.type == "PERSON" for entity in view.doc._.entities
+    )

@@ -1,0 +1,219 @@
+"""Which words a reporting verb reports: the shapes named in `data/verbs.tsv`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from samenhang.pipeline.statements.lexicon import (
+    COMPLEMENTISERS,
+    QUESTION_WORDS,
+    Cue,
+    verb_forms,
+)
+from samenhang.pipeline.statements.view import SentenceSpan, View
+
+_TO_CLAUSE = 9  # tokens between a cue and the clause it introduces
+_TO_COLON = 14
+_SHORTEST = 2  # words of a statement
+_OPENING_WORDS = frozenset(
+    "maar en dus want ja nee kortom bovendien daarom ook toch echter nou tja dan daarnaast "
+    "daarentegen tegelijkertijd immers bijvoorbeeld volgens".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Words that belong to a cue, as token positions.
+
+    Args:
+        frame: the shape: "that", "colon", "invert", "whole", "object", "inf", "prep".
+    """
+
+    start: int
+    end: int
+    frame: str
+
+
+def that_clause(view: View, after: int, sentence: SentenceSpan) -> Content | None:
+    """ "… dat Y", "… of Y", "… hoe Y" at most a few words behind the cue."""
+    i = after
+    while i < min(sentence.end, after + _TO_CLAUSE):
+        lower = view.lowers[i]
+        if lower == ":" or view.quote_of[i] >= 0:
+            return None
+        if lower in COMPLEMENTISERS and _subordinates(view, i, sentence):
+            return _content(view, i + 1, sentence, "that")
+        if (
+            lower in QUESTION_WORDS
+            or (lower == "in" and view.lowers[i + 1 : i + 2] == ["hoeverre"])
+        ) and (_subordinates(view, i, sentence)):
+            return _content(view, i, sentence, "that")
+        if view.finite[i] or lower == ",":
+            if (
+                lower == ","
+                and view.lowers[i + 1 : i + 2]
+                and view.lowers[i + 1] in COMPLEMENTISERS
+            ):
+                i += 1
+                continue
+            return None
+        i += 1
+    return None
+
+
+def _subordinates(view: View, i: int, sentence: SentenceSpan) -> bool:
+    """ "dat" and "of" open a clause if a finite verb follows with something before it."""
+    if view.lowers[i] == "of" and view.pos[i] == "CCONJ" and not view.has_finite(i, sentence.end):
+        return False
+    following = [k for k in range(i + 1, sentence.end) if view.finite[k]]
+    if following:
+        return following[0] > i + 1 or view.lowers[i] in QUESTION_WORDS
+    # A verb that the tagger missed: the clause is long enough to hold one.
+    return view.pos[i] == "SCONJ" and sentence.end - i > 3
+
+
+def after_colon(view: View, after: int, sentence: SentenceSpan) -> Content | None:
+    """ "…: Y" ."""
+    for i in range(after, min(sentence.end, after + _TO_COLON)):
+        if view.quote_of[i] >= 0:
+            return None
+        if view.words[i] == ":":
+            end = sentence.end
+            return Content(i + 1, end, "colon") if end - i > _SHORTEST else None
+        if view.lowers[i] in COMPLEMENTISERS and view.pos[i] == "SCONJ":
+            return None
+    return None
+
+
+def inverted(view: View, verb: int, rest: int, sentence: SentenceSpan) -> Content | None:
+    """ "Y, zegt X" and "Y1, zegt X, Y2": what stands before the cue, or the whole sentence.
+
+    Args:
+        verb: the verb (or the "zo" or "aldus" before it).
+        rest: token after the speaker and what hangs on it.
+    """
+    i = verb
+    if i > sentence.start and view.lowers[i - 1] in {"zo", "aldus", "althans"}:
+        i -= 1
+    if i == sentence.start:
+        return None
+    mark = view.words[i - 1]
+    if mark not in {",", "?", "!", ";", "–", "-", "—", "..."} and view.quote_of[i - 1] < 0:
+        return None
+    before = i - 1 if mark in {",", ";", "–", "-", "—"} else i
+    if _is_fronted(view, sentence.start, before):
+        return None
+    remainder = rest_of_attribution(view, rest, sentence)
+    if view.without_final(remainder, sentence.end) - remainder >= _SHORTEST:
+        return Content(sentence.start, sentence.end, "whole")
+    if before - sentence.start < _SHORTEST or _is_opening(view, sentence.start, before):
+        return None
+    return Content(sentence.start, before, "invert")
+
+
+def _is_opening(view: View, start: int, end: int) -> bool:
+    return all(
+        view.lowers[k] in _OPENING_WORDS or not view.words[k].isalnum() for k in range(start, end)
+    )
+
+
+def _is_fronted(view: View, start: int, end: int) -> bool:
+    """A subordinate clause or a prepositional phrase before the verb is not what is said."""
+    if view.lowers[start] in {"als", "toen", "terwijl", "nadat", "voordat", "omdat", "hoewel"}:
+        finite = [k for k in range(start, end) if view.finite[k]]
+        return len(finite) <= 1
+    return False
+
+
+def rest_of_attribution(view: View, rest: int, sentence: SentenceSpan) -> int:
+    """Token after an aside behind the speaker: ", hoogleraar aan de UvA", "(wethouder)"."""
+    i = rest
+    if i < sentence.end and view.words[i] == "(":
+        while i < sentence.end and view.words[i] != ")":
+            i += 1
+        i = min(i + 1, sentence.end)
+    i = view.skip(i, sentence.end)
+    # What stands before the next comma without a finite verb places the speaking: "in de zaal".
+    stop = i
+    while stop < sentence.end and view.words[stop] not in {",", ":", ";", "–"}:
+        if view.finite[stop] or view.lowers[stop] in {"en", "maar", "want", "dat", "of"}:
+            return i
+        stop += 1
+    i = stop
+    if i < sentence.end and view.words[i] == ",":
+        close = i + 1
+        while close < sentence.end and not view.finite[close]:
+            close += 1
+        if close >= sentence.end:
+            # Nothing but names and nouns follows: an apposition.
+            first = view.pos[i + 1] if i + 1 < sentence.end else ""
+            if first in {"NOUN", "PROPN", "ADJ", "DET", "ADP"} and view.lowers[i + 1] not in {
+                "maar",
+                "want",
+                "geen",
+                "niet",
+                "ook",
+                "zeker",
+            }:
+                return view.without_final(sentence.start, sentence.end)
+    return i
+
+
+def infinitive(view: View, after: int, sentence: SentenceSpan) -> Content | None:
+    """ "… om Y te doen", "… Y te doen"."""
+    for i in range(after, sentence.end - 1):
+        if view.words[i] in {":", ","} and i > after + 2:
+            return None
+        if view.lowers[i] == "te" and view.pos[i + 1] in {"VERB", "AUX", "ADJ"}:
+            return _content(view, after, sentence, "inf")
+    return None
+
+
+def preposition(view: View, after: int, sentence: SentenceSpan, cue: Cue) -> Content | None:
+    """ "… voor Y": an object with one of the cue's prepositions."""
+    i = view.skip(after, sentence.end)
+    for at in range(after, min(i + 4, sentence.end)):
+        if view.lowers[at] in cue.prepositions:
+            return _content(view, at + 1, sentence, "prep")
+        if view.finite[at] or view.words[at] in {",", ":"}:
+            return None
+    return None
+
+
+def object_of(view: View, after: int, sentence: SentenceSpan) -> Content | None:
+    """The verb's object and what is said of it, up to the end of the clause."""
+    content = _content(view, after, sentence, "object")
+    if content is None or content.end - content.start < _SHORTEST:
+        return None
+    return content
+
+
+def _content(view: View, start: int, sentence: SentenceSpan, frame: str) -> Content | None:
+    end = view.without_final(start, sentence.end)
+    # A question keeps its mark, the statement of a statement does not.
+    if end < sentence.end and view.words[end] in {"?", "!"}:
+        end = end + 1
+    end = _before_next_cue(view, start, end)
+    if end - start < _SHORTEST and frame != "that":
+        return None
+    return Content(start, end, frame) if end > start else None
+
+
+def _before_next_cue(view: View, start: int, end: int) -> int:
+    """A second cue of the same speaker ends the first's words: "… en stelt dat …"."""
+    for i in range(start + 2, end - 2):
+        if view.lowers[i] not in {"en", "maar"} or view.quote_of[i] >= 0:
+            continue
+        verb = view.skip(i + 1, end)
+        if verb >= end or not any(
+            form.shape == "finite" and form.cue.weight >= 0.5
+            for form in verb_forms().get(view.lowers[verb], ())
+        ):
+            continue
+        following = range(verb + 1, min(verb + 7, end))
+        if any(
+            view.lowers[k] in COMPLEMENTISERS | {":"} or view.lowers[k] in QUESTION_WORDS
+            for k in following
+        ):
+            return i - 1 if view.words[i - 1] == "," else i
+    return end

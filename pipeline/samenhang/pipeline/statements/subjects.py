@@ -1,0 +1,148 @@
+"""Which source is the subject of a verb: by word order first, by the parse where that is silent."""
+
+from __future__ import annotations
+
+from samenhang.pipeline.references.sources import Source, SourceKind
+from samenhang.pipeline.statements.view import SentenceSpan, View
+
+_CONJUNCTIONS = frozenset({"en", "maar", "of", "dus", "want"})
+_RELATIVES = frozenset({"die", "wie", "dat"})
+_LONGEST_ASIDE = 30
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+
+
+def subject_after(view: View, verb: int, sentence: SentenceSpan) -> Source | None:
+    """The source that follows an inverted verb: "…, zegt ook X"."""
+    i = view.skip(verb + 1, sentence.end)
+    for at in (i, verb + 1):
+        source = view.starts.get(at)
+        if source is not None and source.end <= sentence.end and _can_be_subject(view, source):
+            return source
+    return None
+
+
+def subject_before(view: View, verb: int, sentence: SentenceSpan) -> Source | None:
+    """The source directly before a verb, or before an aside that ends there."""
+    i = view.skip_back(verb, sentence.start)
+    for at in (verb, i):
+        source = view.ends.get(at)
+        if source is not None and source.start >= sentence.start and _can_be_subject(view, source):
+            return source
+    before = view.words[i - 1] if i > sentence.start else ""
+    if before in {",", ")", "–", "-", "—"}:
+        return _before_aside(view, i - 1, sentence)
+    relative = _before_relative(view, verb, sentence)
+    if relative is not None:
+        return relative
+    return None
+
+
+def _before_aside(view: View, close: int, sentence: SentenceSpan) -> Source | None:
+    """ "X, staatssecretaris van VWS, zegt": X opens the clause, the aside ends at `close`."""
+    best: Source | None = None
+    opener = "(" if view.words[close] == ")" else None
+    for source in view.sources_in(sentence.start, close):
+        after = view.words[source.end] if source.end < close else ""
+        fits = after == opener if opener else after in {",", "(", "–", "-", "—"}
+        if not fits or close - source.end > _LONGEST_ASIDE or not _can_be_subject(view, source):
+            continue
+        if source.start == sentence.start or _opens_clause(view, source.start, sentence):
+            return source
+        best = best or source
+    return best
+
+
+def _opens_clause(view: View, i: int, sentence: SentenceSpan) -> bool:
+    at = view.skip_back(i, sentence.start)
+    return at == sentence.start or view.lowers[at - 1] in _CONJUNCTIONS | {",", ":", ";"}
+
+
+def _before_relative(view: View, verb: int, sentence: SentenceSpan) -> Source | None:
+    """ "X, die … vindt": the relative pronoun's antecedent."""
+    for i in range(verb - 1, max(sentence.start, verb - 12), -1):
+        if view.words[i] in {",", "("}:
+            return None
+        if view.lowers[i] in _RELATIVES and view.words[i - 1] == ",":
+            source = view.ends.get(i - 1)
+            return source if source is not None and _can_be_subject(view, source) else None
+    return None
+
+
+def shared_subject(view: View, verb: int, sentence: SentenceSpan) -> Source | None:
+    """The subject of an earlier verb that this one shares: "X luistert en zegt dat …"."""
+    i = view.skip_back(verb, sentence.start)
+    if i == sentence.start or view.lowers[i - 1] not in _CONJUNCTIONS | {","}:
+        return None
+    for earlier in range(i - 1, sentence.start - 1, -1):
+        if not view.finite[earlier]:
+            continue
+        source = subject_before(view, earlier, sentence) or subject_after(view, earlier, sentence)
+        if source is not None:
+            return source
+    return None
+
+
+def parsed_subject(view: View, verb: int, sentence: SentenceSpan) -> Source | None:
+    """The source that the parser makes the verb's subject, also through conjuncts."""
+    token = view.doc[verb]
+    for _ in range(3):
+        for child in token.children:
+            if child.dep_ not in _SUBJECTS:
+                continue
+            for source in view.sources_in(sentence.start, sentence.end):
+                if source.start <= child.i < source.end and _can_be_subject(view, source):
+                    return source
+            return None
+        if token.dep_ not in {"conj", "aux", "aux:pass", "cop", "xcomp"}:
+            return None
+        token = token.head
+    return None
+
+
+def opening_subject(view: View, verb: int, sentence: SentenceSpan) -> Source | None:
+    """The first source of the sentence, if the verb is far from it and nothing else fits."""
+    for source in view.sources_in(sentence.start, verb):
+        if _can_be_subject(view, source) and _opens_clause(view, source.start, sentence):
+            return source
+        break
+    return None
+
+
+def subject_of(
+    view: View, verb: int, sentence: SentenceSpan, plural: bool | None = None
+) -> tuple[Source | None, str]:
+    """The subject of a verb and how it was found ("after", "before", "shared", "parse")."""
+    for find, how in (
+        (subject_after, "after"),
+        (subject_before, "before"),
+        (shared_subject, "shared"),
+        (parsed_subject, "parse"),
+    ):
+        source = find(view, verb, sentence)
+        if source is not None and agrees(source, plural):
+            return source, how
+    return None, ""
+
+
+def agrees(source: Source, plural: bool | None) -> bool:
+    """Whether a source can be the subject of a verb of that number."""
+    if plural is None or source.kind is SourceKind.NAME:
+        return True
+    if source.kind is SourceKind.PRONOUN:
+        return not (plural and source.gender == "m") and not (source.plural and not plural)
+    return source.plural == plural or source.noun is None or source.noun.lemma.endswith("s")
+
+
+def _can_be_subject(view: View, source: Source) -> bool:
+    """Object pronouns and phrases after a preposition are no subjects."""
+    if source.kind is SourceKind.PRONOUN and view.lowers[source.head] in {
+        "hem",
+        "haar",
+        "hun",
+        "zijn",
+        "hen",
+    }:
+        return False
+    before = view.pos[source.start - 1] if source.start > 0 else ""
+    word = view.lowers[source.start - 1] if source.start > 0 else ""
+    return not (before == "ADP" and word not in {"of", "op", "af", "uit", "aan", "toe", "in"})

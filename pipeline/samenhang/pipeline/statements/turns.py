@@ -1,0 +1,52 @@
+"""Turns: "Naam: woorden" at the head of a paragraph, and recorded debate."""
+
+from __future__ import annotations
+
+from samenhang.corpus.types import BlockKind
+from samenhang.pipeline.references.sources import SourceKind
+from samenhang.pipeline.statements.candidate import Candidate
+from samenhang.pipeline.statements.view import SentenceSpan, View
+from samenhang.pipeline.types import Stance, StatementType
+
+_LONGEST_LABEL = 14  # tokens before the colon of a turn
+_LABELS = frozenset("quote citaat vraag antwoord reactie stelling uitspraak opmerking".split())
+
+
+def colon_turn(view: View, number: int, sentence: SentenceSpan) -> Candidate | None:
+    """ "Naam (functie): Y" where a paragraph begins."""
+    block = view.blocks[sentence.block]
+    if block.kind in {BlockKind.HEADING, BlockKind.TURN, BlockKind.TABLE}:
+        return None
+    if view.doc[sentence.start].idx > block.start + 2:
+        return None
+    limit = min(sentence.end, sentence.start + _LONGEST_LABEL)
+    colon = next((k for k in range(sentence.start, limit) if view.words[k] == ":"), None)
+    if colon is None or view.has_finite(sentence.start, colon) or sentence.end - colon < 3:
+        return None
+    if view.quote_of[colon + 1] >= 0:
+        return None  # read with the quotations
+    sources = [s for s in view.sources_in(sentence.start, colon)]
+    first = next((s for s in sources if s.start == sentence.start), None)
+    label = view.lowers[sentence.start] in _LABELS
+    if first is None and not label:
+        return None
+    if first is not None and first.kind is SourceKind.PRONOUN:
+        return None
+    if first is not None and first.tail < colon and view.words[first.tail] not in {",", "(", "–"}:
+        return None
+    source = first if first is not None else (sources[-1] if sources else None)
+    if source is None:
+        return None
+    return Candidate(
+        colon + 1,
+        sentence.end,
+        StatementType.INDIRECT,
+        source,
+        view.text(sentence.start, colon + 1),
+        sentence.start,
+        colon + 1,
+        "turn-colon",
+        Stance.ASSERTS,
+        0.9,
+        number,
+    )

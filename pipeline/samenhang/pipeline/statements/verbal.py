@@ -1,0 +1,294 @@
+"""Reporting verbs: "X zegt dat Y", "Y, zegt X", "X vindt Y Z", "X vult aan"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from samenhang.pipeline.references.sources import Source
+from samenhang.pipeline.statements import frames
+from samenhang.pipeline.statements.candidate import Candidate
+from samenhang.pipeline.statements.frames import Content
+from samenhang.pipeline.statements.lexicon import COMPLEMENTISERS, Cue, VerbForm, verb_forms
+from samenhang.pipeline.statements.subjects import subject_of
+from samenhang.pipeline.statements.view import SentenceSpan, View
+from samenhang.pipeline.types import Stance, StatementType
+
+_AUXILIARIES = frozenset(
+    "heeft hebben had hadden heb hebt is zijn was waren wordt worden werd werden zou zouden wil "
+    "willen wilde wilden kan kunnen kon konden moet moeten mag mogen zal zullen durft durven "
+    "blijft blijven bleef komt gaat gaan ging".split()
+)
+_HAVE = frozenset("heeft hebben had hadden heb hebt".split())
+_PASSIVE = frozenset("wordt worden werd werden is zijn was waren".split())
+_TO_PARTICLE = 16
+OPPOSITE = {
+    Stance.ASSERTS: Stance.DENIES,
+    Stance.DENIES: Stance.ASSERTS,
+    Stance.DOUBTS: Stance.ASSERTS,
+    Stance.WISHES: Stance.DENIES,
+    Stance.ASKS: Stance.ASKS,
+}
+
+
+def verbal_candidates(view: View, number: int, sentence: SentenceSpan) -> Iterator[Candidate]:
+    """Statements that a reporting verb of the sentence introduces."""
+    forms = verb_forms()
+    for i in range(sentence.start, sentence.end):
+        entries = forms.get(view.lowers[i])
+        if entries is None or view.quote_of[i] >= 0 or not _can_be_verb(view, i, sentence):
+            continue
+        best: Candidate | None = None
+        for form in entries:
+            candidate = _read(view, number, sentence, i, form)
+            if candidate is not None and (best is None or _better(candidate, best)):
+                best = candidate
+        if best is not None:
+            yield best
+
+
+def _better(one: Candidate, other: Candidate) -> bool:
+    return (one.cue_end - one.cue_start, one.weight) > (
+        other.cue_end - other.cue_start,
+        other.weight,
+    )
+
+
+def _can_be_verb(view: View, i: int, sentence: SentenceSpan) -> bool:
+    """Leave out nouns and adjectives that look like a verb form ("een vraag", "de leer")."""
+    if view.pos[i] in {"VERB", "AUX"}:
+        return True
+    before = view.pos[i - 1] if i > sentence.start else ""
+    if before in {"DET", "ADJ", "NUM"} or view.lowers[i - 1] in {"de", "het", "een", "geen"}:
+        return False
+    # A tagger may miss an inverted verb; the mark before it and a source behind it tell.
+    after = view.starts.get(view.skip(i + 1, sentence.end))
+    return (
+        i > sentence.start and after is not None and view.words[i - 1] in {",", "’", "”", '"', "?"}
+    )
+
+
+def _read(
+    view: View, number: int, sentence: SentenceSpan, i: int, form: VerbForm
+) -> Candidate | None:
+    cue = form.cue
+    if form.shape == "finite":
+        finite, end = i, i + 1
+    else:
+        found = _auxiliary(view, i, sentence, form)
+        if found is None:
+            return None
+        finite, end = found, i + 1
+    particle = -1
+    if not form.joined:
+        particle = _particle(view, i, sentence, cue.particle)
+        if particle < 0:
+            return None
+    if "self" in cue.frames and not _has_zich(view, i, sentence):
+        return None
+    passive = form.shape == "participle" and view.lowers[finite] in _PASSIVE
+    if passive:
+        return _passive(view, number, sentence, i, finite, cue)
+    plural = form.plural if form.shape == "finite" else _is_plural(view.lowers[finite])
+    source, how = subject_of(view, finite, sentence, plural)
+    if source is None:
+        return None
+    rest = max(end if form.shape != "finite" else finite + 1, finite + 1)
+    if how == "after":
+        rest = max(source.tail, rest if form.shape != "finite" else source.tail)
+    rest = max(rest, i + 1)
+    content = _content(view, sentence, cue, finite, i, particle, source, how, rest)
+    if content is None or not _plausible(view, content):
+        return None
+    weight = cue.weight * (0.8 if how == "parse" else 1.0)
+    if content.frame in {"object", "prep"}:
+        weight *= 0.9
+    if form.shape == "infinitive":
+        weight *= 0.85
+    return Candidate(
+        content.start,
+        content.end,
+        StatementType.INDIRECT,
+        source,
+        _cue_text(view, i, particle, finite if form.shape != "finite" else i),
+        min(i, finite),
+        max(i, finite) + 1,
+        f"verb-{content.frame}",
+        _stance(view, cue.stance, finite, content),
+        weight,
+        number,
+    )
+
+
+def _auxiliary(view: View, i: int, sentence: SentenceSpan, form: VerbForm) -> int | None:
+    """The finite verb that a participle or infinitive goes with: "heeft … gezegd"."""
+    if form.shape == "infinitive" and view.lowers[i - 1 : i] == ["te"]:
+        return None
+    for k in range(i - 1, sentence.start - 1, -1):
+        if view.lowers[k] in _AUXILIARIES and view.pos[k] in {"AUX", "VERB"}:
+            return k
+        if view.words[k] in {":", ";"} or view.lowers[k] in COMPLEMENTISERS:
+            break
+    if i + 1 < sentence.end and view.lowers[i + 1] in _AUXILIARIES:
+        return i + 1
+    return None
+
+
+def _is_plural(auxiliary: str) -> bool | None:
+    return auxiliary.endswith("en") or auxiliary == "zijn"
+
+
+def _particle(view: View, i: int, sentence: SentenceSpan, particle: str) -> int:
+    """Where the verb's particle stands: before its clause, colon or mark, or at the end."""
+    for k in range(i + 1, min(sentence.end, i + _TO_PARTICLE)):
+        if view.lowers[k] != particle:
+            if view.lowers[k] in COMPLEMENTISERS and view.pos[k] == "SCONJ":
+                return -1
+            if view.words[k] == ":":
+                return -1
+            continue
+        following = k + 1
+        token = view.doc[k]
+        if token.dep_ == "compound:prt" or following >= sentence.end:
+            return k
+        after = view.lowers[following]
+        if (
+            not after[:1].isalnum()
+            or after in COMPLEMENTISERS
+            or after in {"om", "hoe", "wat", "waarom", "welke", "en", "maar", "in", "tijdens"}
+            or view.pos[k] != "ADP"
+        ):
+            return k
+    return -1
+
+
+def _has_zich(view: View, i: int, sentence: SentenceSpan) -> bool:
+    return any(
+        view.lowers[k] in {"zich", "me", "mezelf"}
+        for k in range(max(sentence.start, i - 6), min(sentence.end, i + 8))
+    )
+
+
+def _content(
+    view: View,
+    sentence: SentenceSpan,
+    cue: Cue,
+    finite: int,
+    verb: int,
+    particle: int,
+    source: Source,
+    how: str,
+    rest: int,
+) -> Content | None:
+    frames_of = cue.frames
+    after_particle = particle + 1 if particle >= 0 else rest
+    if "that" in frames_of:
+        for after in dict.fromkeys((max(rest, after_particle), rest)):
+            content = frames.that_clause(view, after, sentence)
+            if content is not None:
+                return content
+        fronted = _fronted_that(view, finite, sentence)
+        if fronted is not None and how == "after":
+            return fronted
+    if "colon" in frames_of:
+        content = frames.after_colon(view, rest, sentence)
+        if content is not None:
+            return content
+    if "invert" in frames_of and how == "after":
+        attribution_end = max(rest, after_particle)
+        content = frames.inverted(view, finite, attribution_end, sentence)
+        if content is not None:
+            return content
+    if cue.prepositions:
+        content = frames.preposition(view, after_particle, sentence, cue) or (
+            frames.preposition(view, rest, sentence, cue)
+        )
+        if content is not None:
+            return _without_particle(view, content, particle)
+    if "inf" in frames_of:
+        content = frames.infinitive(view, max(rest, after_particle), sentence)
+        if content is not None:
+            return content
+    if "object" in frames_of and view.lowers[finite] == view.lowers[verb]:
+        return _object(view, sentence, finite, source, how, rest)
+    return None
+
+
+def _fronted_that(view: View, finite: int, sentence: SentenceSpan) -> Content | None:
+    """ "Dat Y, betwijfelt X"."""
+    if view.lowers[sentence.start] not in COMPLEMENTISERS or finite - sentence.start < 4:
+        return None
+    end = finite - 1 if view.words[finite - 1] == "," else finite
+    return Content(sentence.start + 1, end, "that")
+
+
+def _object(
+    view: View, sentence: SentenceSpan, finite: int, source: Source, how: str, rest: int
+) -> Content | None:
+    if how == "after":
+        # "Y vindt X belangrijk": the object stands first, so the whole sentence is reported.
+        if finite - sentence.start < 1 or source.start > finite + 4:
+            return None
+        if view.lowers[sentence.start] in {"dat", "dit"} and sentence.end - source.tail < 3:
+            return None
+        return Content(sentence.start, sentence.end, "object")
+    return frames.object_of(view, max(rest, finite + 1), sentence)
+
+
+def _without_particle(view: View, content: Content, particle: int) -> Content:
+    if particle == content.end - 1:
+        return Content(content.start, particle, content.frame)
+    return content
+
+
+def _plausible(view: View, content: Content) -> bool:
+    words = sum(view.words[k][0].isalnum() for k in range(content.start, content.end))
+    return words >= (1 if content.frame == "prep" else 2)
+
+
+def _passive(
+    view: View, number: int, sentence: SentenceSpan, participle: int, finite: int, cue: Cue
+) -> Candidate | None:
+    """ "Door alle bewoners is genoemd dat Y", "er wordt gezegd dat Y"."""
+    if not cue.frames & {"that", "colon"}:
+        return None
+    after = max(participle, finite) + 1
+    agent: Source | None = None
+    for source in view.sources_in(sentence.start, sentence.end):
+        if source.start > sentence.start and view.lowers[source.start - 1] == "door":
+            agent = source
+            break
+    content = frames.that_clause(view, after, sentence) or frames.after_colon(view, after, sentence)
+    if content is None and agent is not None and after <= agent.start <= after + 2:
+        content = frames.that_clause(view, agent.tail, sentence)
+    if content is None:
+        return None
+    return Candidate(
+        content.start,
+        content.end,
+        StatementType.INDIRECT,
+        agent,
+        view.text(min(finite, participle), max(finite, participle) + 1),
+        min(finite, participle),
+        max(finite, participle) + 1,
+        "passive",
+        _stance(view, cue.stance, finite, content),
+        cue.weight * (0.9 if agent is not None else 0.6),
+        number,
+    )
+
+
+def _cue_text(view: View, verb: int, particle: int, finite: int) -> str:
+    positions = sorted({verb, finite, *([particle] if particle >= 0 else [])})
+    return " ".join(view.words[k] for k in positions)
+
+
+def _stance(view: View, stance: Stance, finite: int, content: Content) -> Stance:
+    """A negated cue turns the attitude round: "gelooft niet dat"."""
+    if content.start > finite:
+        between = range(finite + 1, content.start)
+    else:
+        between = range(finite + 1, finite + 1)
+    negated = any(view.lowers[k] in {"niet", "geen", "nooit"} for k in between)
+    if negated:
+        return OPPOSITE[stance]
+    return stance

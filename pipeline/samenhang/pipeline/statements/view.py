@@ -1,0 +1,171 @@
+"""A document as the rules see it: tokens, sentences, quotations and sources side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc
+
+from samenhang.corpus.types import Block
+from samenhang.pipeline.references.sources import Source, find_sources
+from samenhang.pipeline.statements.quotation import Quotation, find_quotations
+
+FINAL_MARKS = frozenset({".", "!", "?", "…", "...", ";"})
+_SKIPPED = frozenset(
+    "zich er hier daar dan ook nu vervolgens overigens verder echter wel niet nog al weer toch "
+    "immers hierbij daarbij hierover daarover hiermee daarmee stellig tevens tenslotte zelf zelfs "
+    "bovendien namelijk trouwens onder meer bijvoorbeeld heel zeer erg vooral nogmaals eens "
+    "nadrukkelijk duidelijk expliciet onlangs vandaag gisteren vanavond later eerder meteen direct "
+    "onmiddellijk terecht uitdrukkelijk alleen ervan erop eraan ervoor erover het er".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceSpan:
+    """A sentence as token positions.
+
+    Args:
+        start: first token.
+        end: token after the last one that is not white space.
+        block: index of its block.
+    """
+
+    start: int
+    end: int
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteSpan:
+    """A quotation as token positions, marks included."""
+
+    start: int
+    end: int
+    block: int
+    quotation: Quotation
+
+
+class View:
+    """Read-only look-ups over one Doc."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.blocks: tuple[Block, ...] = doc._.blocks
+        self.words = [token.text for token in doc]
+        self.lowers = [word.lower() for word in self.words]
+        self.pos = [token.pos_ for token in doc]
+        self.sources = find_sources(doc)
+
+    @cached_property
+    def finite(self) -> list[bool]:
+        """Whether each token is a finite verb, by its morphology."""
+        return ["VerbForm=Fin" in str(token.morph) for token in self.doc]
+
+    @cached_property
+    def sentences(self) -> list[SentenceSpan]:
+        """Sentences that hold words, each inside one block."""
+        found: list[SentenceSpan] = []
+        block = 0
+        for span in self.doc.sents:
+            start, end = span.start, span.end
+            while end > start and self.words[end - 1].isspace():
+                end -= 1
+            while start < end and self.words[start].isspace():
+                start += 1
+            if start == end:
+                continue
+            offset = self.doc[start].idx
+            while block + 1 < len(self.blocks) and self.blocks[block].end <= offset:
+                block += 1
+            found.append(SentenceSpan(start, end, block))
+        return found
+
+    @cached_property
+    def quotes(self) -> list[QuoteSpan]:
+        """Quotations of all blocks, in order."""
+        text = self.doc.text
+        found: list[QuoteSpan] = []
+        for number, block in enumerate(self.blocks):
+            for quotation in find_quotations(text[block.start : block.end]):
+                span = self.doc.char_span(
+                    block.start + quotation.start,
+                    block.start + quotation.end,
+                    alignment_mode="expand",
+                )
+                if span is not None:
+                    found.append(QuoteSpan(span.start, span.end, number, quotation))
+        return found
+
+    @cached_property
+    def quote_of(self) -> list[int]:
+        """Index of the quotation that each token stands in, or -1."""
+        inside = [-1] * len(self.words)
+        for number, quote in enumerate(self.quotes):
+            for i in range(quote.start, quote.end):
+                inside[i] = number
+        return inside
+
+    @cached_property
+    def starts(self) -> dict[int, Source]:
+        """The longest source that starts at a token."""
+        table: dict[int, Source] = {}
+        for source in self.sources:
+            other = table.get(source.start)
+            if other is None or source.end > other.end:
+                table[source.start] = source
+        return table
+
+    @cached_property
+    def ends(self) -> dict[int, Source]:
+        """A source by the token after it, with or without its tail."""
+        table: dict[int, Source] = {}
+        for source in self.sources:
+            table.setdefault(source.tail, source)
+        for source in self.sources:
+            table[source.end] = source
+        return table
+
+    def sources_in(self, start: int, end: int) -> Iterator[Source]:
+        """Sources whose deciding word stands in [start, end)."""
+        for source in self.sources:
+            if start <= source.head < end:
+                yield source
+
+    def skip(self, i: int, end: int, most: int = 5, extra: str = "") -> int:
+        """First token at or after `i` that is no adverb or other filler."""
+        count = 0
+        while i < end and count < most:
+            lower = self.lowers[i]
+            if lower in _SKIPPED or self.pos[i] == "ADV" or (extra and lower == extra):
+                i += 1
+                count += 1
+            else:
+                break
+        return i
+
+    def skip_back(self, i: int, start: int, most: int = 4) -> int:
+        """Token after the last one before `i` that is no adverb or other filler."""
+        count = 0
+        while i > start and count < most:
+            if self.lowers[i - 1] in _SKIPPED or self.pos[i - 1] == "ADV":
+                i -= 1
+                count += 1
+            else:
+                break
+        return i
+
+    def text(self, start: int, end: int) -> str:
+        """The words of [start, end) as printed."""
+        return self.doc[start:end].text if start < end else ""
+
+    def has_finite(self, start: int, end: int) -> bool:
+        """Whether a finite verb stands in [start, end)."""
+        return any(self.finite[start:end])
+
+    def without_final(self, start: int, end: int) -> int:
+        """End of [start, end) without its final marks."""
+        while end > start and self.words[end - 1] in FINAL_MARKS:
+            end -= 1
+        return end
