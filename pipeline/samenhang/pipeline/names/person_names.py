@@ -1,0 +1,207 @@
+"""The structure of a person's name: given names, initials, tussenvoegsels, surname."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from samenhang.pipeline.names.lexicon import Lexicon
+from samenhang.pipeline.names.reading import Reading
+from samenhang.pipeline.names.words import plain
+
+_MOST_WORDS = 8
+_POSSESSIVE = re.compile(r"^(.{2,}?)(?:['’]s|['’]|s)$")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A name taken apart.
+
+    Args:
+        given: given names and initials in order ("Jan", "Willem" or "J.C.M.").
+        particles: tussenvoegsels, lower-cased ("van der"), "" where none.
+        surname: without tussenvoegsels ("Rinnooy Kan"), "" where only a given name.
+    """
+
+    given: tuple[str, ...]
+    particles: str
+    surname: str
+
+    @property
+    def first(self) -> str:
+        """The first given name, "" where there are only initials or none."""
+        return next((name for name in self.given if "." not in name), "")
+
+    @property
+    def initials(self) -> str:
+        """First letters of the given names: "JCM"."""
+        letters = "".join(
+            name.replace(".", "").replace("-", "") if "." in name else name[0]
+            for name in self.given
+        )
+        return letters.upper()
+
+    @property
+    def size(self) -> int:
+        """How full the name is, to choose the fullest form."""
+        return 10 * (2 * len([g for g in self.given if "." not in g]) + len(self.given)) + len(
+            self.surname
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A name found at words first..after-1."""
+
+    first: int
+    after: int
+    name: PersonName
+    titled: bool = False
+
+
+def without_possessive(word: str) -> str | None:
+    """ "Putnams", "Bussemaker's" and "Hans’" without the mark of the genitive, else None."""
+    found = _POSSESSIVE.match(word)
+    return found.group(1) if found else None
+
+
+def particles_at(reading: Reading, i: int, lexicon: Lexicon) -> int:
+    """How many words from i on are tussenvoegsels before a capitalised word, else 0."""
+    for length in (3, 2, 1):
+        if i + length >= len(reading.words):
+            continue
+        words = tuple(plain(w.text) for w in reading.words[i : i + length])
+        if (
+            words in lexicon.particles
+            and all(reading.adjacent(k) for k in range(i + 1, i + length + 1))
+            and is_name_word(reading, i + length, lexicon)
+        ):
+            return length
+    return 0
+
+
+def is_name_word(reading: Reading, i: int, lexicon: Lexicon) -> bool:
+    """Could be a surname or given name: capitalised letters, not a word that never is."""
+    if not 0 <= i < len(reading.words):
+        return False
+    word = reading.words[i]
+    return (
+        word.capital
+        and word.letters
+        and not word.initials
+        and not any(c.isdigit() for c in word.text)
+        and len(word.text) > 1
+        and word.text not in lexicon.never
+        and word.text not in lexicon.acronyms
+        and "/" not in word.text
+        and "." not in word.text
+    )
+
+
+def parse_full(reading: Reading, i: int, lexicon: Lexicon) -> Parsed | None:
+    """A name of at least a given name or initials and a surname, from word i on.
+
+    Whether the words are really a person's is not decided here.
+    """
+    words = reading.words
+    if not (words[i].initials or is_name_word(reading, i, lexicon)):
+        return None
+    if not words[i].initials and particles_at(reading, i, lexicon):
+        return None
+    given = [words[i].text]
+    at = i + 1
+    while at - i < _MOST_WORDS and at < len(words) and reading.adjacent(at):
+        follows = reading.adjacent(at + 1) and (
+            is_name_word(reading, at + 1, lexicon)
+            or words[at + 1].initials
+            or particles_at(reading, at + 1, lexicon) > 0
+        )
+        if (words[at].initials and follows) or (
+            follows
+            and is_name_word(reading, at, lexicon)
+            and lexicon.is_given(words[at].text)
+            and not particles_at(reading, at, lexicon)
+        ):
+            given.append(words[at].text)
+        else:
+            break
+        at += 1
+    if at >= len(words) or not reading.adjacent(at):
+        return None
+    particles = particles_at(reading, at, lexicon)
+    start = at + particles
+    after = _surname_end(reading, start, lexicon)
+    if after == start:
+        return None
+    name = PersonName(
+        tuple(given),
+        " ".join(plain(w.text) for w in words[at:start]),
+        _surname(reading, start, after),
+    )
+    return Parsed(i, after, name)
+
+
+def parse_surname(reading: Reading, i: int, lexicon: Lexicon) -> Parsed | None:
+    """A surname with or without tussenvoegsels from word i on: "Van der Lee", "Putnam"."""
+    particles = particles_at(reading, i, lexicon)
+    start = i + particles
+    if particles and tuple(plain(w.text) for w in reading.words[i:start]) not in lexicon.standing:
+        return None
+    after = _surname_end(reading, start, lexicon)
+    if after == start:
+        return None
+    name = PersonName(
+        (),
+        " ".join(plain(w.text) for w in reading.words[i:start]),
+        _surname(reading, start, after),
+    )
+    return Parsed(i, after, name)
+
+
+def _surname(reading: Reading, start: int, after: int) -> str:
+    return re.sub(r"-\s+", "-", reading.span_text(start, after)).replace(" -", "-")
+
+
+def _surname_end(reading: Reading, start: int, lexicon: Lexicon) -> int:
+    """Word after the surname that begins at `start`: one word, two, or hyphened halves."""
+    words = reading.words
+    if not is_name_word(reading, start, lexicon):
+        return start
+    after = start + 1
+    if "-" in words[start].text and words[start].text.split("-")[-1] in {
+        "van",
+        "de",
+        "ter",
+        "ten",
+        "den",
+    }:
+        # "Jansen-de Wit", "Bos-van den Berg"
+        while reading.adjacent(after) and plain(words[after].text) in {
+            "de",
+            "der",
+            "den",
+            "het",
+            "'t",
+        }:
+            after += 1
+        if reading.adjacent(after) and is_name_word(reading, after, lexicon):
+            return after + 1
+        return start + 1
+    if (
+        after + 1 < len(words)
+        and words[after].text == "-"
+        and words[after].start == words[after - 1].end
+        and is_name_word(reading, after + 1, lexicon)
+    ):
+        return after + 2  # "Mooijman- Goede"
+    if (
+        reading.adjacent(after)
+        and is_name_word(reading, after, lexicon)
+        and not words[after].opens
+        and words[after].text not in lexicon.suffixes
+        and not lexicon.is_role(words[after].text)
+        and words[after].shouted == words[start].shouted
+        and "\n" not in reading.text[words[after - 1].end : words[after].start]
+    ):
+        return after + 1  # "Rinnooy Kan"
+    return after

@@ -1,0 +1,76 @@
+"""What a document tells about each of its words before names are looked for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from samenhang.pipeline.names.words import Word, joined
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text as words, with the language model's opinion of them.
+
+    Args:
+        text: the whole text.
+        words: its words, in order.
+        tags: universal part of speech of each word ("" where the model gave none).
+        labels: entity label that the model's recogniser gave each word ("" for none).
+        spans: the recogniser's entities as (first word, word after, label).
+    """
+
+    text: str
+    words: Sequence[Word]
+    tags: Sequence[str] = ()
+    labels: Sequence[str] = ()
+    spans: Sequence[tuple[int, int, str]] = ()
+    lowered: frozenset[str] = field(default=frozenset())
+
+    def tag(self, i: int) -> str:
+        """Part of speech of word i."""
+        return self.tags[i] if 0 <= i < len(self.tags) else ""
+
+    def label(self, i: int) -> str:
+        """Entity label of word i."""
+        return self.labels[i] if 0 <= i < len(self.labels) else ""
+
+    def plain_at(self, i: int) -> str:
+        """Word i lower-cased, "" outside the text."""
+        return self.words[i].text.casefold() if 0 <= i < len(self.words) else ""
+
+    def text_at(self, i: int) -> str:
+        """Word i as printed, "" outside the text."""
+        return self.words[i].text if 0 <= i < len(self.words) else ""
+
+    def adjacent(self, i: int) -> bool:
+        """Word i follows word i-1 in the same block with nothing but white space between."""
+        if not 0 < i < len(self.words):
+            return False
+        before, word = self.words[i - 1], self.words[i]
+        return before.block == word.block and self.text[before.end : word.start].strip() == ""
+
+    def noun_at(self, i: int) -> str:
+        """Word i without the capital that opening a sentence gives it."""
+        if not 0 <= i < len(self.words):
+            return ""
+        word = self.words[i]
+        return (
+            word.text[0].lower() + word.text[1:]
+            if word.opens and word.text[1:].islower()
+            else word.text
+        )
+
+    def span_text(self, first: int, after: int) -> str:
+        """Words first..after-1 as one line."""
+        return joined(self.words[first:after], self.text)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [word.start for word in self.words]
+
+    def index(self, offset: int) -> int:
+        """Number of the first word that begins at or after an offset."""
+        return bisect_left(self._starts, offset)
