@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-_MONTHS = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"]
+_MONTHS = "januari februari maart april mei juni juli augustus september oktober november december"
 _SHORT = {"jan": 1, "feb": 2, "febr": 2, "mrt": 3, "mar": 3, "apr": 4, "jun": 6, "jul": 7}
 _SHORT |= {"aug": 8, "sep": 9, "sept": 9, "okt": 10, "oct": 10, "nov": 11, "dec": 12}
 _ENGLISH = "january february march april may june july august september october november december"
-_MONTH = {name: number for number, name in enumerate(_MONTHS, 1)}
+_MONTH = {name: number for number, name in enumerate(_MONTHS.split(), 1)}
 _MONTH |= {name: number for number, name in enumerate(_ENGLISH.split(), 1)}
 _MONTH |= _SHORT
 _NAMES = "|".join(sorted(_MONTH, key=len, reverse=True))

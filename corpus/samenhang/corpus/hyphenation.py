@@ -16,10 +16,13 @@ class Mend(StrEnum):
 
 
 # "zorg- en welzijn", "voor- of nadelen": the hyphen stands for the second word's tail.
-_COORDINATORS = frozenset(["en", "of", "tot", "noch", "maar", "dan", "als", "en/of", "c.q.", "cq", "respectievelijk", "resp"])
+_COORDINATORS = frozenset(
+    ("en", "of", "tot", "noch", "maar", "dan", "als", "en/of", "cq", "respectievelijk", "resp")
+)
 # First parts that Dutch always ties with a hyphen.
-_TIED = frozenset(
-    ["oud", "ex", "niet", "non", "vice", "pro", "anti", "bijna", "kandidaat", "adjunct", "aspirant", "assistent", "interim", "noord", "zuid", "oost", "west", "privé", "e", "i"]
+_TIED = (
+    "oud ex niet non vice pro anti bijna kandidaat adjunct aspirant assistent interim noord zuid "
+    "oost west privé e i"
 )
 _TIED_SECOND = frozenset(["generaal", "fiscaal", "militair", "elect", "president"])
 # Vowels that would be read as one sound when written together: such compounds keep a hyphen
@@ -56,7 +59,7 @@ def decide(left: str, right: str, known: Set[str]) -> Mend:
     last = left.rsplit("-", 1)[-1]
     if not right[0].islower() or any(c.isdigit() for c in last):
         return Mend.KEEP
-    if last.lower() in _TIED or right in _TIED_SECOND or (last.isupper() and len(last) > 1):
+    if last.lower() in _TIED.split() or right in _TIED_SECOND or (last.isupper() and len(last) > 1):
         return Mend.KEEP
     if _CLASH.search((last[-1:] + right[:1]).lower()) and not _GLIDE.search(last.lower()):
         return Mend.KEEP

@@ -23,7 +23,7 @@ def parse(line: str) -> tuple[str, str]:
         ("author", "Mariek Hilhorst") for "Tekst: Mariek Hilhorst"; the first is "author",
         "organiser", "title", "date" or "other", or "" when the line has no known label.
     """
-    match = _LINE.match(line[:400])
+    match = _LINE.match(line[:400].replace(" | ", ": ", 1))
     if match is None:
         return "", ""
     role = _roles().get(" ".join(match["label"].lower().replace("’", "'").split()), "")

@@ -120,9 +120,9 @@ def _date(
     found = dates.first(title) or dates.first(labelled.get("title", ""))
     if found:
         return found
-    opening = " ".join(text for _, text in early[:4])[:_OPENING]
+    opening = next((text for block, text in early if block.kind is BlockKind.PARAGRAPH), "")
     mentioned = {date for date in dates.find(opening) if len(date) == 10}
-    if len(mentioned) == 1:
+    if len(mentioned) == 1 and dates.first(opening[:_OPENING]):
         return mentioned.pop()
     return dates.first(re.sub(r"[_ ]", "-", PurePath(name).stem)) or draft.fallback_date
 

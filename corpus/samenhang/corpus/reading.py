@@ -71,7 +71,8 @@ def read_bytes(
         data: the whole file.
         name: its name; the extension helps to tell kinds of text apart.
         path: where it lies, for companion files and for `Source.path` (else `name`).
-        limits, ocr: see `read`.
+        limits: bounds on the work.
+        ocr: see `read`.
 
     Raises:
         ReadError: see `read`.

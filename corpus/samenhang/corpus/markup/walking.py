@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from lxml import etree
 
 from samenhang.corpus.drafts import CELL, SPACE, Breaks, DraftBlock, Piece
-from samenhang.corpus.markup.parsing import Paths
+from samenhang.corpus.markup.parsing import Paths, text_of
 from samenhang.corpus.types import BlockKind, Turn
 
 _PROSE = 400  # characters: longer cells make a table one of layout
@@ -78,6 +78,10 @@ class Walker:
         """Level of a heading element; for subclasses."""
         return 1
 
+    def has_text(self, element: etree._Element) -> bool:
+        """Whether characters directly in an element are text; for subclasses."""
+        return True
+
     def run(self, root: etree._Element) -> list[DraftBlock]:
         """All blocks below an element."""
         self._open.append(_Open(self._path(root)))
@@ -118,11 +122,18 @@ class Walker:
             if self.turn is not None and kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
                 kind = BlockKind.TURN
             level = context.level if kind is not BlockKind.TURN else 0
-            self.blocks.append(
-                DraftBlock(kind, tuple(pieces), level, self.page, self.turn, self.breaks)
-            )
+            self.blocks.append(DraftBlock(kind, tuple(pieces), level, None, self.turn, self.breaks))
         notes, self._notes = self._notes, []
         self.blocks.extend(notes)
+
+    def heading(self, part: str, title: str, level: int = 1) -> None:
+        """Add a heading whose words stand in an attribute, which `part` names."""
+        piece = Piece(title, part, 0, self.page)
+        self.blocks.append(DraftBlock(BlockKind.HEADING, (piece,), level, breaks=self.breaks))
+
+    def skip(self, text: str | None) -> None:
+        """Pass over characters of the source."""
+        self._advance(len(text or ""))
 
     def text(self, text: str | None) -> None:
         """Take in characters of the source."""
@@ -131,15 +142,36 @@ class Walker:
             self._pieces.append(Piece(text, top.part, top.count, self.page))
             self._advance(len(text))
 
+    def character(self, character: str) -> None:
+        """Add a character that the source writes as an element."""
+        self._pieces.append(Piece(character, None, 0, self.page))
+
+    def add_notes(self, notes: Iterable[DraftBlock]) -> None:
+        """Blocks that come after the one being read."""
+        self._notes.extend(notes)
+
+    def aside(self, element: etree._Element, context: Context | None = None) -> None:
+        """Blocks of their own within a paragraph (a text box): they come after it."""
+        held, self._pieces = self._pieces, []
+        blocks, self.blocks = self.blocks, []
+        notes, self._notes = self._notes, []
+        flat, self._flat = self._flat, False
+        context = context or Context()
+        self._inside(element, context)
+        self.flush(context)
+        self._notes = notes + self.blocks
+        self.blocks, self._pieces, self._flat = blocks, held, flat
+
     def _advance(self, count: int) -> None:
         for opened in self._open:
             opened.count += count
 
     def _inside(self, element: etree._Element, context: Context) -> None:
-        self.text(element.text)
+        take = self.text if self.has_text(element) else self.skip
+        take(element.text)
         for child in element:
             self.walk(child, context)
-            self.text(child.tail)
+            take(child.tail)
 
     def _block(self, element: etree._Element, part: Part, context: Context) -> None:
         self.flush(context)
@@ -154,17 +186,9 @@ class Walker:
         self._open.pop()
 
     def _note(self, element: etree._Element) -> None:
-        held, self._pieces = self._pieces, []
-        blocks, self.blocks = self.blocks, []
-        notes, self._notes = self._notes, []
-        flat, self._flat = self._flat, False
-        context = Context(BlockKind.FOOTNOTE)
         self._open.append(_Open(self._path(element)))
-        self._inside(element, context)
-        self.flush(context)
+        self.aside(element, Context(BlockKind.FOOTNOTE))
         self._open.pop()
-        self._notes = notes + self.blocks
-        self.blocks, self._pieces, self._flat = blocks, held, flat
 
     def _table(self, element: etree._Element, context: Context) -> None:
         rows = list(self._rows(element))
@@ -225,7 +249,7 @@ class Walker:
             cells = [cell for cell in row if self.part(cell) is Part.CELL]
             widest = max(widest, len(cells))
             for cell in cells:
-                if _length(cell) > _PROSE and len("".join(cell.itertext()).strip()) > _PROSE:
+                if _length(cell) > _PROSE and len(text_of(cell)) > _PROSE:
                     return False
                 inner = [self.part(child) for child in cell.iterdescendants()]
                 if Part.TABLE in inner or Part.HEADING in inner:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from samenhang.corpus.drafts import Piece
 
@@ -119,7 +120,7 @@ def setting(lines: Sequence[Line]) -> Setting:
     """Measure how lines were set; the lines that plainly run on show the paper's edge."""
     pairs = [
         (line, following)
-        for line, following in zip(lines, lines[1:], strict=False)
+        for line, following in pairwise(lines)
         if line.page == following.page and line.column == following.column
     ]
     close = [pair for pair in pairs if pair[1].gap < 0.5]

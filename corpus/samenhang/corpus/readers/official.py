@@ -14,16 +14,20 @@ from samenhang.corpus.markup.parsing import name_of, parse_xml, text_of
 from samenhang.corpus.markup.walking import Context, Part, Walker
 from samenhang.corpus.types import Turn
 
-_INLINE = frozenset(
-    ["nadruk", "extref", "intref", "noot.nr", "sup", "inf", "ondernummer", "dossiernummer", "dossiernr", "i", "b", "u", "naam", "voornaam", "achternaam", "voorvoegsels", "politiek", "functie", "li.nr", "unl", "datum", "plaats", "organisatie", "extern-document", "ext-ref", "int-ref", "term", "definitie-term"]
+_INLINE = (
+    "nadruk extref intref noot.nr sup inf ondernummer dossiernummer dossiernr i b u naam voornaam "
+    "achternaam voorvoegsels politiek functie li.nr unl datum plaats organisatie "
+    "extern-document ext-ref int-ref term definitie-term"
 )
+_HEADINGS = "item-titel titel tussenkop kop-titel dossiertitel subtitel"
+_SKIPPED = "metadata spreker plaatje illustratie colspec nr"
 _PARTS = (
-    dict.fromkeys(_INLINE, Part.INLINE)
-    | dict.fromkeys(["item-titel", "titel", "tussenkop", "kop-titel", "dossiertitel", "subtitel"], Part.HEADING)
-    | dict.fromkeys(("lijst", "opsomming"), Part.LIST)
-    | {"li": Part.ITEM, "noot": Part.NOTE, "voetnoot": Part.NOTE}
+    dict.fromkeys(_INLINE.split(), Part.INLINE)
+    | dict.fromkeys(_HEADINGS.split(), Part.HEADING)
+    | dict.fromkeys(_SKIPPED.split(), Part.SKIP)
+    | {"lijst": Part.LIST, "opsomming": Part.LIST, "li": Part.ITEM}
+    | {"noot": Part.NOTE, "voetnoot": Part.NOTE}
     | {"table": Part.TABLE, "row": Part.ROW, "entry": Part.CELL}
-    | dict.fromkeys(["metadata", "spreker", "plaatje", "illustratie", "colspec", "nr"], Part.SKIP)
 )
 _DATE_NAMES = (
     "OVERHEIDop.datumVergadering",
@@ -76,7 +80,7 @@ class _Official(Walker):
         name = name_of(element)
         if name in ("item-titel", "dossiertitel"):
             return 1
-        depth = sum(1 for above in element.iterancestors() if name_of(above) in _DIVISIONS)
+        depth = sum(1 for above in element.iterancestors() if name_of(above) in _DIVISIONS.split())
         return min(6, 1 + depth + (name == "tussenkop"))
 
     def walk(self, element: etree._Element, context: Context) -> None:
@@ -112,8 +116,9 @@ class _Official(Walker):
             self._last = speaker
 
 
-_DIVISIONS = frozenset(
-    ["hoofdstuk", "paragraaf", "subparagraaf", "divisie", "algemeen-divisie", "circulaire.divisie", "tekst-sectie", "artikel", "afdeling", "deel", "titeldeel", "bijlage"]
+_DIVISIONS = (
+    "hoofdstuk paragraaf subparagraaf divisie algemeen-divisie artikel deel circulaire.divisie "
+    "tekst-sectie afdeling titeldeel bijlage"
 )
 
 

@@ -17,7 +17,7 @@ _PAGE_GAP = 3  # wholly empty lines that may be a page's end
 
 
 def read(content: Content, limits: Limits) -> Draft:
-    """Read plain text; pages are counted where form feeds, or gaps that cut sentences, show them."""
+    """Read plain text; form feeds, or gaps that cut sentences, show its pages."""
     decoded = decode(content.data)
     lines = list(lines_of(decoded.text))
     return Draft("text", tuple(structure(lines)), encoding=decoded.encoding)

@@ -1,0 +1,43 @@
+"""Headings that are only bold paragraphs, in formats that could have marked them properly."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import replace
+
+from samenhang.corpus import labels
+from samenhang.corpus.drafts import DraftBlock
+from samenhang.corpus.printed import marks
+from samenhang.corpus.types import BlockKind
+
+_SHARE = 0.3  # of all paragraphs: where more are bold, bold is emphasis
+
+
+def promote_bold(blocks: Sequence[DraftBlock], bold: Set[int]) -> list[DraftBlock]:
+    """Make short bold paragraphs with text below them headings, one level below the marked ones.
+
+    Args:
+        blocks: a document's blocks.
+        bold: which of them are bold throughout, by their place.
+    """
+    paragraphs = [n for n, block in enumerate(blocks) if block.kind is BlockKind.PARAGRAPH]
+    candidates = {n for n in paragraphs if n in bold and _fits(blocks, n)}
+    if len(candidates) > _SHARE * max(10, len(paragraphs)):
+        return list(blocks)
+    level = 1 + max((b.level for b in blocks if b.kind is BlockKind.HEADING), default=0)
+    return [
+        replace(block, kind=BlockKind.HEADING, level=min(6, level)) if n in candidates else block
+        for n, block in enumerate(blocks)
+    ]
+
+
+def _fits(blocks: Sequence[DraftBlock], place: int) -> bool:
+    text = " ".join(blocks[place].raw.split())
+    if not marks.could_be_heading(text) or labels.parse(text)[0]:
+        return False
+    following = blocks[place + 1] if place + 1 < len(blocks) else None
+    return following is not None and following.kind in (
+        BlockKind.PARAGRAPH,
+        BlockKind.LIST_ITEM,
+        BlockKind.TABLE,
+    )

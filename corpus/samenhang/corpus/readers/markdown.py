@@ -1,0 +1,199 @@
+"""Markdown with front matter, as site generators keep it (Jekyll, Hugo, kramdown)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from samenhang.corpus import dates
+from samenhang.corpus.drafts import CELL, Breaks, Content, Draft, DraftBlock, Piece
+from samenhang.corpus.encoding import decode
+from samenhang.corpus.limits import Limits
+from samenhang.corpus.readers.frontmatter import FrontMatter, front_matter
+from samenhang.corpus.readers.templates import FILLER, Insert, blank
+from samenhang.corpus.types import BlockKind
+
+_NESTING_LIMIT = 60  # quotes and lists within each other
+
+
+def read(content: Content, limits: Limits) -> Draft:
+    """Read Markdown; links keep their words, pictures and templates disappear."""
+    decoded = decode(content.data)
+    text = decoded.text
+    front = front_matter(text)
+    body, inserts = blank(text, front.end)
+    blocks = [(_start(block), block) for block in _Blocks(text, body, front.end).all()]
+    blocks += [(insert.start, _inserted(text, insert)) for insert in inserts]
+    blocks.sort(key=lambda placed: placed[0])
+    return Draft(
+        "markdown",
+        (*_opening(text, front, [block for _, block in blocks]), *(b for _, b in blocks)),
+        title=front.first("title", "titel", "hero-heading", "heading", "title_tag", "subject"),
+        date=dates.iso(front.first("date", "datum", "published", "created", "publish_date")),
+        kind=front.first("soort", "kind") if len(front.first("soort", "kind")) < 30 else "",
+        author=front.first("author", "auteur", "authors", "tekst", "by"),
+        organiser=front.first("organisatie", "organiser", "organizer", "publisher", "organisation"),
+        encoding=decoded.encoding,
+    )
+
+
+class _Blocks:
+    """Turns Markdown's tokens into blocks whose pieces point into the file."""
+
+    def __init__(self, text: str, body: str, start: int) -> None:
+        self._text = text
+        self._body = body
+        self._lines = [start]
+        for line in body[start:].split("\n"):
+            self._lines.append(self._lines[-1] + len(line) + 1)
+        self._start = start
+
+    def all(self) -> Iterator[DraftBlock]:
+        """All blocks of the body."""
+        parser = MarkdownIt("commonmark", {"maxNesting": _NESTING_LIMIT})
+        # Escapes and character references stay tokens of their own, so that the words around
+        # them can be found in the file letter by letter.
+        parser.enable(["table", "strikethrough"]).disable("text_join")
+        tokens = parser.parse(self._body[self._start :])
+        depth = 0
+        heading = 0
+        item: list[int] = []
+        row: list[Piece] | None = None
+        cursor = self._start
+        for token in tokens:
+            if token.map:
+                cursor = max(cursor, self._lines[token.map[0]])
+            if token.type in ("bullet_list_open", "ordered_list_open"):
+                depth += 1
+            elif token.type in ("bullet_list_close", "ordered_list_close"):
+                depth -= 1
+            elif token.type == "list_item_open":
+                item.append(depth)
+            elif token.type == "list_item_close":
+                item.pop()
+            elif token.type == "heading_open":
+                heading = int(token.tag[1])
+            elif token.type == "heading_close":
+                heading = 0
+            elif token.type == "tr_open":
+                row = []
+            elif token.type == "tr_close" and row is not None:
+                yield DraftBlock(BlockKind.TABLE, tuple(row))
+                row = None
+            elif token.type == "inline":
+                end = self._lines[token.map[1]] if token.map else len(self._text)
+                pieces, cursor = self._pieces(token.children or [], cursor, end)
+                if row is not None:
+                    visible = any(piece.text.strip() for piece in pieces)
+                    row += ([CELL] if row and visible else []) + (pieces if visible else [])
+                else:
+                    yield from self._paragraphs(pieces, heading, item)
+            elif token.type in ("fence", "code_block") and token.map:
+                yield self._code(token)
+
+    def _paragraphs(
+        self, pieces: list[Piece], heading: int, item: Sequence[int]
+    ) -> Iterator[DraftBlock]:
+        if heading:
+            yield DraftBlock(BlockKind.HEADING, tuple(pieces), heading)
+        elif item:
+            yield DraftBlock(BlockKind.LIST_ITEM, tuple(pieces), item[-1], breaks=Breaks.WRAPPED)
+        elif pieces and self._text.startswith("[^", _first_offset(pieces)):
+            yield DraftBlock(BlockKind.FOOTNOTE, tuple(pieces), breaks=Breaks.WRAPPED)
+        else:
+            yield DraftBlock(BlockKind.PARAGRAPH, tuple(pieces), breaks=Breaks.WRAPPED)
+
+    def _pieces(self, children: Sequence[Token], cursor: int, end: int) -> tuple[list[Piece], int]:
+        """Pieces of one block's inline tokens, and where in the file they end."""
+        pieces: list[Piece] = []
+        for child in children:
+            if child.type in ("text", "code_inline"):
+                found = self._body.find(child.content, cursor, end) if child.content else -1
+                if found < 0:
+                    pieces.append(Piece(child.content.replace(FILLER, "")))
+                    continue
+                cursor = found + len(child.content)
+                pieces.extend(self._visible(found, cursor))
+            elif child.type == "text_special":
+                found = self._body.find(child.markup, cursor, end)
+                if found >= 0:
+                    cursor = found + len(child.markup)
+                    # An escaped sign stands after its backslash; a reference begins at its "&".
+                    skip = 1 if child.markup.startswith("\\") else 0
+                    pieces.append(Piece(child.content, "", found + skip))
+                else:
+                    pieces.append(Piece(child.content))
+            elif child.type in ("softbreak", "hardbreak"):
+                found = self._body.find("\n", cursor, end)
+                if found >= 0:
+                    cursor = found + 1
+                    pieces.append(Piece("\n", "", found))
+                else:
+                    pieces.append(Piece("\n"))
+            elif child.type == "link_close" and child.markup != "autolink":
+                cursor = self._after_target(cursor, end)
+            elif child.type == "image":
+                found = self._body.find("](", cursor, end)
+                cursor = self._after_target(found, end) if found >= 0 else cursor
+            elif child.type == "html_inline":
+                found = self._body.find(child.content, cursor, end)
+                if found >= 0:
+                    cursor = found + len(child.content)
+                if child.content.lower().startswith("<br"):
+                    pieces.append(Piece("\n"))
+        return pieces, cursor
+
+    def _after_target(self, cursor: int, end: int) -> int:
+        """The place after a link's "](address)", so that its address is not taken for words."""
+        if not self._body.startswith("]", cursor):
+            return cursor
+        closing = self._body.find(")", cursor, end)
+        return closing + 1 if self._body.startswith("](", cursor) and closing >= 0 else cursor + 1
+
+    def _visible(self, start: int, end: int) -> Iterator[Piece]:
+        """The stretch of the file without what templates took."""
+        position = start
+        while position < end:
+            filled = self._body.find(FILLER, position, end)
+            stop = filled if filled >= 0 else end
+            if stop > position:
+                yield Piece(self._text[position:stop], "", position)
+            position = stop
+            while position < end and self._body[position] == FILLER:
+                position += 1
+
+    def _code(self, token: Token) -> DraftBlock:
+        first, last = token.map or (0, 0)
+        if token.type == "fence":
+            first, last = first + 1, max(first + 1, last - 1)
+        start, end = self._lines[first], min(self._lines[last], len(self._text))
+        return DraftBlock(BlockKind.PARAGRAPH, tuple(self._visible(start, end)))
+
+
+def _opening(text: str, front: FrontMatter, blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
+    """What front matter shows at the head of the page: title and introduction."""
+    title = front.stretch("title", "titel", "hero-heading", "heading", "title_tag")
+    shown = {" ".join(b.raw.split()) for b in blocks[:4] if b.kind is BlockKind.HEADING}
+    if title and " ".join("".join(p.text for p in title).split()) not in shown:
+        yield DraftBlock(BlockKind.HEADING, title, 1)
+    intro = front.stretch(
+        "content-intro", "intro", "introduction", "inleiding", "lead", "summary",
+        "samenvatting", "excerpt",
+    )  # fmt: skip
+    if intro:
+        yield DraftBlock(BlockKind.PARAGRAPH, intro, breaks=Breaks.WRAPPED)
+
+
+def _inserted(text: str, insert: Insert) -> DraftBlock:
+    piece = Piece(text[insert.start : insert.end], "", insert.start)
+    return DraftBlock(BlockKind.PARAGRAPH, (piece,))
+
+
+def _start(block: DraftBlock) -> int:
+    return _first_offset(block.pieces)
+
+
+def _first_offset(pieces: Sequence[Piece]) -> int:
+    return next((piece.offset for piece in pieces if piece.part is not None), 0)

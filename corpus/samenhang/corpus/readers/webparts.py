@@ -1,0 +1,118 @@
+"""Which part of a web page is its text, and which parts are menus, sidebars and forms.
+
+Elements that say so themselves (main, article, nav, role) go first; then names that designers
+use; then the share of links in the text, as in "Boilerplate Detection using Shallow Text
+Features" (Kohlschütter, Fankhauser and Nejdl, 2010).
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from samenhang.corpus.markup.parsing import name_of, text_of
+
+_ALWAYS = frozenset("nav footer aside dialog search".split())
+_FORMS = frozenset("form fieldset".split())
+_ROLES = frozenset(
+    "navigation banner contentinfo search complementary menu menubar dialog alertdialog "
+    "toolbar tablist".split()
+)
+_NAMED = re.compile(
+    r"(?i)(?:^|[\s_-])(?:nav(?:bar|igation|igatie)?|(?:hoofd|sub|top|main|side)?menu\w*|breadcrumbs?"
+    r"|kruimel\w*|footer|colofon|side-?bar|cookies?|cookie-\w+|consent|share|social|sharing|delen"
+    r"|related|gerelateerd|comments?|reacties|advert\w*|banner|promo|newsletter|nieuwsbrief"
+    r"|search|zoeken|login|inloggen|skip|skip-?link\w*|pagination|paging|pager|nonvisual|sr-only"
+    r"|visually-?hidden|screen-reader-text|legend|legenda|widget|popup|modal|toolbar|options"
+    r"|toc|print_\w+|actions)(?:$|[\s_-])"
+)
+_MAIN_NAMED = re.compile(
+    r"(?i)^(?:main|content|inhoud|main-?content|page-?content|article|artikel|post|entry-content"
+    r"|post-content|article-body|hoofdinhoud|primary|text|tekst)$"
+)
+_LEAST = 200  # characters: less is no main text
+
+
+def main_of(root: etree._Element) -> etree._Element:
+    """The element that holds a page's main text."""
+    body = root.find("body")
+    body = body if body is not None else root
+    whole = _readable(body)
+    candidates = [
+        [e for e in body.iter("main", "div", "section") if _is_main(e)],
+        [e for e in body.iter("article") if not _inside(e, "article")],
+        [e for e in body.iter("div", "section", "td") if _is_named_main(e)],
+    ]
+    for found in candidates:
+        sized = [(element, _readable(element)) for element in found]
+        if not sized:
+            continue
+        best, length = max(sized, key=lambda pair: pair[1])
+        # Several articles side by side are a list of texts: all of them belong.
+        if length >= max(_LEAST, 0.4 * whole):
+            return best
+    return body
+
+
+def is_boilerplate(element: etree._Element) -> bool:
+    """Whether an element is not part of the page's text."""
+    name = name_of(element)
+    if name in ("html", "body", "main", "article"):
+        return False
+    if name in _ALWAYS or element.get("role", "").lower() in _ROLES:
+        return True
+    if name in _FORMS:
+        return not _has_prose(element)
+    if name == "header" and not _inside(element, "article", "main", "section"):
+        return element.find(".//h1") is None
+    named = f"{element.get('id', '')} {element.get('class', '')}".strip()
+    if named and len(named) < 1000 and _NAMED.search(named):
+        return not _has_prose(element)
+    return name in ("ul", "ol", "div", "p", "table") and _is_link_list(element)
+
+
+def _is_main(element: etree._Element) -> bool:
+    return name_of(element) == "main" or element.get("role", "").lower() == "main"
+
+
+def _is_named_main(element: etree._Element) -> bool:
+    names = [element.get("id", ""), *element.get("class", "").split()[:20]]
+    return any(_MAIN_NAMED.match(name) for name in names if name)
+
+
+def _inside(element: etree._Element, *names: str) -> bool:
+    return any(name_of(above) in names for above in element.iterancestors())
+
+
+def _has_prose(element: etree._Element) -> bool:
+    """Whether an element with a menu's name holds so much running text that it is none."""
+    prose = sum(len(text) for p in element.iter("p") if len(text := text_of(p)) > 80)
+    return prose > 1000
+
+
+def _is_link_list(element: etree._Element) -> bool:
+    """Whether an element is a menu: three or more links, short, and hardly a word besides."""
+    links = list(element.iter("a"))
+    if len(links) < 3:
+        return False
+    text = text_of(element)
+    linked = [text_of(link) for link in links]
+    short = sum(len(link) < 35 for link in linked)
+    return (
+        sum(map(len, linked)) > 0.9 * len(text)
+        and short > 0.8 * len(linked)
+        and len(text) / len(links) < 40
+    )
+
+
+def _readable(element: etree._Element) -> int:
+    """Length of the text that is neither script nor link."""
+    total = 0
+    for part in element.iter():
+        name = name_of(part)
+        if name not in ("script", "style", "a", "option", "noscript") and part.text:
+            total += len(part.text.strip())
+        if part is not element and part.tail:
+            total += len(part.tail.strip())
+    return total
