@@ -6,7 +6,7 @@ cut down to what a report needs.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from samenhang.pipeline.references.nouns import NounKind
 from samenhang.pipeline.references.sources import Source, SourceKind
@@ -24,6 +24,13 @@ _SPEAKING = frozenset(
     "spreker spreekster inleider inleidster auteur schrijver schrijfster onderzoeker "
     "onderzoekster".split()
 )
+# Nouns for any organisation: "de instelling" is the one that was named last.
+_GENERIC = frozenset(
+    "instelling organisatie stichting vereniging bond vakbond bedrijf partij instituut "
+    "corporatie woningcorporatie".split()
+)
+_NEAR = 4  # sentences
+_POSSESSIVE = {"zijn": "m", "haar": "f"}
 _SAME_ROLE = {
     "professor": "hoogleraar",
     "bewindsman": "minister",
@@ -145,6 +152,9 @@ class Resolver:
     def _role(self, source: Source, words: str, sentence: int) -> Resolution:
         noun = source.noun
         assert noun is not None
+        owner = _POSSESSIVE.get(words.split(" ", maxsplit=1)[0].lower())
+        if owner is not None and noun.lemma in {"fractie", "partij"}:
+            return self._pronoun(replace(source, gender=owner, plural=False), sentence)
         institution = noun.kind is NounKind.INSTITUTION
         wanted = EntityType.ORG if institution else EntityType.PERSON
         best: tuple[float, _Trace] | None = None
@@ -165,21 +175,33 @@ class Resolver:
             ]
             if len(later) == 1:
                 return Resolution(later[0], later[0].name, "role", source.head, 0.75)
+        if best is None and institution:
+            alike = [
+                entity
+                for entity in self._entities.values()
+                if entity.type is wanted and self._is_called(entity, noun.lemma)
+            ]
+            if len(alike) == 1:
+                return Resolution(alike[0], alike[0].name, "role", source.head, 0.8)
+            if noun.lemma in _GENERIC and not source.plural:
+                recent = self._latest(EntityType.ORG, sentence, _NEAR)
+                if recent is not None:
+                    return recent
         if best is not None:
             entity = self._entities[best[1].entity]
             return Resolution(entity, entity.name, "role", best[1].token, 0.85)
         if noun.lemma in _SPEAKING:
-            speaker = self._latest_speaker(sentence)
+            speaker = self._latest(EntityType.PERSON, sentence, _OLDEST)
             if speaker is not None:
                 return speaker
         if institution:
             return Resolution(None, without_article(words), "institution", source.head, 0.75)
         return Resolution(None, None, "unnamed", source.head, 0.7)
 
-    def _latest_speaker(self, sentence: int) -> Resolution | None:
+    def _latest(self, kind: EntityType, sentence: int, oldest: int) -> Resolution | None:
         for trace in reversed(self._trace):
             entity = self._entities[trace.entity]
-            if entity.type is EntityType.PERSON and sentence - trace.sentence <= _OLDEST:
+            if entity.type is kind and sentence - trace.sentence <= oldest:
                 return Resolution(entity, entity.name, "role", trace.token, 0.6)
         return None
 
@@ -187,7 +209,7 @@ class Resolver:
     def _is_called(entity: Entity, noun: str) -> bool:
         """ "de werkgroep" is "werkgroep Tsjerkebleek", not "Universiteit van Amsterdam"."""
         first = entity.name.lower().removeprefix("de ").removeprefix("het ").split()
-        return bool(first) and (first[0] == noun or first[-1].endswith(noun))
+        return noun in first or (bool(first) and first[-1].endswith(noun))
 
 
 def has_role(entity: Entity, noun: str) -> bool:

@@ -121,7 +121,7 @@ def _left(doc: Doc, lowers: list[str], start: int) -> int:
     while i > sentence and start - i < _LONGEST_LEFT:
         before = doc[i - 1]
         lower = lowers[i - 1]
-        noun = before.pos_ == "NOUN" and source_noun(lower.split("/")[-1]) is not None
+        noun = before.pos_ in {"NOUN", "PROPN"} and source_noun(lower.split("/")[-1]) is not None
         # Adjectives and determiners belong to it only before a noun or a title.
         inside = i < start and (before.pos_ in {"ADJ", "DET"} or lower in {"de", "het", "een"})
         article = i == start and lower in {"de", "het"} and before.pos_ == "DET"

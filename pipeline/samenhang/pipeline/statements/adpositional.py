@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from samenhang.pipeline.references.nouns import NounKind
 from samenhang.pipeline.references.sources import Source, SourceKind
 from samenhang.pipeline.statements.candidate import Candidate
-from samenhang.pipeline.statements.frames import rest_of_attribution
-from samenhang.pipeline.statements.lexicon import Adposition, adpositions
+from samenhang.pipeline.statements.frames import aside_behind
+from samenhang.pipeline.statements.lexicon import QUESTION_WORDS, Adposition, adpositions
 from samenhang.pipeline.statements.view import SentenceSpan, View
 from samenhang.pipeline.types import Stance, StatementType
 
@@ -75,7 +75,7 @@ def _read(
         start - sentence.start == 1 and view.lowers[sentence.start] in {"en", "maar", "want"}
     )
     cue_end = start + len(entry.before)
-    remainder = rest_of_attribution(view, end, sentence)
+    remainder = aside_behind(view, end, sentence)
     closing = view.without_final(start, sentence.end) <= remainder
     if opening and closing:
         if entry.before != ("aldus",):
@@ -96,6 +96,8 @@ def _read(
             stop -= 1
         words = (sentence.start, stop)
         frame = "closing"
+    elif view.words[sentence.end - 1] == "?" and view.lowers[sentence.start] in QUESTION_WORDS:
+        return None  # the reporter asks what somebody thinks
     else:
         words = (sentence.start, sentence.end)
         frame = "within"

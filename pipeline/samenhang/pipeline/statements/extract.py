@@ -56,12 +56,26 @@ def find_statements(doc: Doc) -> list[Statement]:
         )
         for item in resolved
     ]
-    occupied = {item.candidate.sentence for item in resolved}
+    occupied = _occupied(view, resolved)
     for item in find_context(view, spoken, occupied, headings, introductions):
         statements.append(_context_statement(view, item))
     statements.extend(_turn_statements(view))
     statements.sort(key=lambda statement: (statement.start, statement.end))
     return statements
+
+
+def _occupied(view: View, resolved: Iterable[Resolved]) -> set[int]:
+    """Numbers of the sentences in which statements with a cue stand."""
+    numbers: set[int] = set()
+    for item in resolved:
+        number = item.candidate.sentence
+        numbers.add(number)
+        while number + 1 < len(view.sentences) and (
+            view.sentences[number + 1].start < item.candidate.end
+        ):
+            number += 1
+            numbers.add(number)
+    return numbers
 
 
 def _candidates(view: View) -> list[Candidate]:

@@ -39,7 +39,7 @@ def that_clause(view: View, after: int, sentence: SentenceSpan) -> Content | Non
     i = after
     while i < min(sentence.end, after + _TO_CLAUSE):
         lower = view.lowers[i]
-        if lower == ":" or view.quote_of[i] >= 0:
+        if lower in {":", "en", "maar", "want"} or view.quote_of[i] >= 0:
             return None
         if lower in COMPLEMENTISERS and _subordinates(view, i, sentence):
             return _content(view, i + 1, sentence, "that")
@@ -125,6 +125,20 @@ def _is_fronted(view: View, start: int, end: int) -> bool:
     return False
 
 
+def aside_behind(view: View, rest: int, sentence: SentenceSpan) -> int:
+    """Token after brackets or an apposition behind a source: ", hoogleraar aan de UvA"."""
+    i = rest
+    if i < sentence.end and view.words[i] == "(":
+        while i < sentence.end and view.words[i] != ")":
+            i += 1
+        i = min(i + 1, sentence.end)
+    if i + 1 < sentence.end and view.words[i] == ",":
+        nominal = view.pos[i + 1] in {"NOUN", "PROPN", "ADJ", "DET"}
+        if nominal and not view.has_finite(i, sentence.end):
+            return view.without_final(sentence.start, sentence.end)
+    return i
+
+
 def rest_of_attribution(view: View, rest: int, sentence: SentenceSpan) -> int:
     """Token after an aside behind the speaker: ", hoogleraar aan de UvA", "(wethouder)"."""
     i = rest
@@ -200,11 +214,17 @@ def _content(view: View, start: int, sentence: SentenceSpan, frame: str) -> Cont
 
 
 def _before_next_cue(view: View, start: int, end: int) -> int:
-    """A second cue of the same speaker ends the first's words: "… en stelt dat …"."""
-    for i in range(start + 2, end - 2):
-        if view.lowers[i] not in {"en", "maar"} or view.quote_of[i] >= 0:
+    """A second clause of the same subject ends the first's words: "… en stelt dat …"."""
+    for i in range(start + 1, end - 1):
+        if view.lowers[i] not in {"en", "maar", "al"} or view.quote_of[i] >= 0:
             continue
         verb = view.skip(i + 1, end)
+        if view.lowers[i] in {"maar", "al"} and view.words[i - 1] == ",":
+            # Behind "maar" a clause that goes on with its verb shares the speaker's subject.
+            if verb < end and view.finite[verb] and view.lowers[verb] not in {"is", "zijn"}:
+                return i - 1
+            if view.lowers[i] == "maar":
+                continue
         if verb >= end or not any(
             form.shape == "finite" and form.cue.weight >= 0.5
             for form in verb_forms().get(view.lowers[verb], ())

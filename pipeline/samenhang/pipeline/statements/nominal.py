@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from samenhang.pipeline.references.nouns import NounKind
 from samenhang.pipeline.references.sources import Source, SourceKind
 from samenhang.pipeline.statements import frames
 from samenhang.pipeline.statements.candidate import Candidate
@@ -25,6 +26,12 @@ def nominal_candidates(view: View, number: int, sentence: SentenceSpan) -> Itera
         if owned is None:
             continue
         source, start, end = owned
+        if (
+            source is not None
+            and source.noun is not None
+            and (source.noun.kind is NounKind.DOCUMENT)
+        ):
+            continue
         candidate = _read(view, number, sentence, start, end, source, entry)
         if candidate is not None:
             yield candidate

@@ -8,6 +8,11 @@ from samenhang.pipeline.statements.candidate import Candidate
 from samenhang.pipeline.statements.view import View
 from samenhang.pipeline.types import StatementType
 
+# Cues that stand beside the whole clause: what they give includes any other cue's words.
+_STRONG = frozenset(
+    {"verb-invert", "verb-whole", "volgens-within", "volgens-opening", "volgens-closing",
+     "aldus-closing", "aldus-within", "naar-closing", "naar-within", "naar-opening"}
+)  # fmt: skip
 _MOSTLY = 0.8  # share of a clause in quotation marks from which it counts as quoted
 
 
@@ -29,6 +34,8 @@ def _rank(view: View, candidate: Candidate) -> float:
     partly = 0 < quoted < _MOSTLY * (candidate.end - candidate.start)
     if partly and candidate.construction.endswith(("-that", "-within", "-opening", "-closing")):
         return 5.0 + candidate.weight
+    if candidate.construction in _STRONG:
+        return 2.5 + candidate.weight
     return 2.0 + candidate.weight
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from samenhang.pipeline.references.sources import Source, SourceKind
 from samenhang.pipeline.statements.view import SentenceSpan, View
 
@@ -19,6 +21,14 @@ def subject_after(view: View, verb: int, sentence: SentenceSpan) -> Source | Non
         if source is not None and source.end <= sentence.end and _can_be_subject(view, source):
             return source
     return None
+
+
+def subject_beside(view: View, verb: int, sentence: SentenceSpan) -> Source | None:
+    """The source that ends right where the verb begins: plain subject-verb order."""
+    source = view.ends.get(verb)
+    if source is None or source.start < sentence.start or not _can_be_subject(view, source):
+        return None
+    return source if _opens_clause(view, source.start, sentence) else None
 
 
 def subject_before(view: View, verb: int, sentence: SentenceSpan) -> Source | None:
@@ -113,6 +123,7 @@ def subject_of(
 ) -> tuple[Source | None, str]:
     """The subject of a verb and how it was found ("after", "before", "shared", "parse")."""
     for find, how in (
+        (subject_beside, "before"),
         (subject_after, "after"),
         (subject_before, "before"),
         (shared_subject, "shared"),
@@ -120,6 +131,8 @@ def subject_of(
     ):
         source = find(view, verb, sentence)
         if source is not None and agrees(source, plural):
+            if plural and source.kind is SourceKind.PRONOUN and source.gender == "f":
+                source = replace(source, plural=True, gender="")
             return source, how
     return None, ""
 

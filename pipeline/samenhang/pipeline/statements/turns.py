@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from samenhang.corpus.types import BlockKind
+from samenhang.pipeline.references.nouns import NounKind
 from samenhang.pipeline.references.sources import SourceKind
 from samenhang.pipeline.statements.candidate import Candidate
 from samenhang.pipeline.statements.view import SentenceSpan, View
@@ -30,8 +31,11 @@ def colon_turn(view: View, number: int, sentence: SentenceSpan) -> Candidate | N
     label = view.lowers[sentence.start] in _LABELS
     if first is None and not label:
         return None
-    if first is not None and first.kind is SourceKind.PRONOUN:
-        return None
+    if first is not None and (
+        first.kind is SourceKind.PRONOUN
+        or (first.noun is not None and first.noun.kind in {NounKind.INSTITUTION, NounKind.DOCUMENT})
+    ):
+        return None  # "Organisatie: …" is a label, no speaker
     if first is not None and first.tail < colon and view.words[first.tail] not in {",", "(", "–"}:
         return None
     source = first if first is not None else (sources[-1] if sources else None)

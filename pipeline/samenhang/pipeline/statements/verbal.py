@@ -8,7 +8,13 @@ from samenhang.pipeline.references.sources import Source
 from samenhang.pipeline.statements import frames
 from samenhang.pipeline.statements.candidate import Candidate
 from samenhang.pipeline.statements.frames import Content
-from samenhang.pipeline.statements.lexicon import COMPLEMENTISERS, Cue, VerbForm, verb_forms
+from samenhang.pipeline.statements.lexicon import (
+    COMPLEMENTISERS,
+    QUESTION_WORDS,
+    Cue,
+    VerbForm,
+    verb_forms,
+)
 from samenhang.pipeline.statements.subjects import subject_of
 from samenhang.pipeline.statements.view import SentenceSpan, View
 from samenhang.pipeline.types import Stance, StatementType
@@ -90,7 +96,7 @@ def _read(
         return _passive(view, number, sentence, i, finite, cue)
     plural = form.plural if form.shape == "finite" else _is_plural(view.lowers[finite])
     source, how = subject_of(view, finite, sentence, plural)
-    if source is None:
+    if source is None or _is_asked_about(view, finite, sentence, how):
         return None
     rest = max(end if form.shape != "finite" else finite + 1, finite + 1)
     if how == "after":
@@ -119,11 +125,24 @@ def _read(
     )
 
 
+def _is_asked_about(view: View, finite: int, sentence: SentenceSpan, how: str) -> bool:
+    """ "Wat vindt hij ervan dat …?": the reporter asks for an opinion."""
+    return (
+        how == "after"
+        and view.words[sentence.end - 1] == "?"
+        and finite - sentence.start <= 2
+        and (view.lowers[sentence.start] in QUESTION_WORDS or finite == sentence.start)
+        and view.quote_of[sentence.start] < 0
+    )
+
+
 def _auxiliary(view: View, i: int, sentence: SentenceSpan, form: VerbForm) -> int | None:
     """The finite verb that a participle or infinitive goes with: "heeft … gezegd"."""
     if form.shape == "infinitive" and view.lowers[i - 1 : i] == ["te"]:
         return None
     for k in range(i - 1, sentence.start - 1, -1):
+        if form.shape == "infinitive" and view.words[k] == ",":
+            break
         if view.lowers[k] in _AUXILIARIES and view.pos[k] in {"AUX", "VERB"}:
             return k
         if view.words[k] in {":", ";"} or view.lowers[k] in COMPLEMENTISERS:
@@ -181,6 +200,10 @@ def _content(
 ) -> Content | None:
     frames_of = cue.frames
     after_particle = particle + 1 if particle >= 0 else rest
+    if "invert" in frames_of and how == "after" and view.has_finite(sentence.start, finite):
+        content = frames.inverted(view, finite, max(rest, after_particle), sentence)
+        if content is not None and view.lowers[sentence.start] not in COMPLEMENTISERS:
+            return content
     if "that" in frames_of:
         for after in dict.fromkeys((max(rest, after_particle), rest)):
             content = frames.that_clause(view, after, sentence)
@@ -208,8 +231,12 @@ def _content(
         content = frames.infinitive(view, max(rest, after_particle), sentence)
         if content is not None:
             return content
-    if "object" in frames_of and view.lowers[finite] == view.lowers[verb]:
-        return _object(view, sentence, finite, source, how, rest)
+    if "object" in frames_of:
+        if finite == verb:
+            return _object(view, sentence, finite, source, how, rest, particle)
+        if view.lowers[finite] in _HAVE and finite < verb:
+            first = view.skip(source.tail if how == "after" else finite + 1, verb)
+            return Content(first, verb, "object") if verb - first > 1 else None
     return None
 
 
@@ -217,12 +244,20 @@ def _fronted_that(view: View, finite: int, sentence: SentenceSpan) -> Content | 
     """ "Dat Y, betwijfelt X"."""
     if view.lowers[sentence.start] not in COMPLEMENTISERS or finite - sentence.start < 4:
         return None
+    if view.finite[sentence.start + 1]:
+        return None  # "Dat is zo, zegt X": a main clause
     end = finite - 1 if view.words[finite - 1] == "," else finite
     return Content(sentence.start + 1, end, "that")
 
 
 def _object(
-    view: View, sentence: SentenceSpan, finite: int, source: Source, how: str, rest: int
+    view: View,
+    sentence: SentenceSpan,
+    finite: int,
+    source: Source,
+    how: str,
+    rest: int,
+    particle: int,
 ) -> Content | None:
     if how == "after":
         # "Y vindt X belangrijk": the object stands first, so the whole sentence is reported.
@@ -231,7 +266,8 @@ def _object(
         if view.lowers[sentence.start] in {"dat", "dit"} and sentence.end - source.tail < 3:
             return None
         return Content(sentence.start, sentence.end, "object")
-    return frames.object_of(view, max(rest, finite + 1), sentence)
+    content = frames.object_of(view, max(rest, finite + 1), sentence)
+    return content if content is None else _without_particle(view, content, particle)
 
 
 def _without_particle(view: View, content: Content, particle: int) -> Content:
