@@ -7,10 +7,25 @@ language model, a reader or a vocabulary until something is added.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
+from samenhang.index.store import (
+    backups,
+    checking,
+    connection,
+    migrations,
+    overview,
+    questions,
+    writing,
+)
+from samenhang.index.store import concepts as vocabulary
+from samenhang.index.store.documents import document_rows, find_document
+from samenhang.index.store.layout import Layout, make_folder
+from samenhang.index.store.locking import Notify, WriteLock
+from samenhang.index.store.records import read_annotation, read_document
 from samenhang.index.types import (
     AddProgress,
     ArchiveInfo,
@@ -32,10 +47,14 @@ from samenhang.index.types import (
 
 if TYPE_CHECKING:
     from samenhang.corpus.types import Document
+    from samenhang.index.search.upkeep import Upkeep
     from samenhang.pipeline.types import Annotation
 
 Report = Callable[[AddProgress], None]
-Notify = Callable[[str], None]
+
+
+def _silent(_: str) -> None:
+    pass
 
 
 class Annotates(Protocol):
@@ -54,7 +73,17 @@ class Annotates(Protocol):
 class Archive:
     """A corpus folder, open. Use as a context manager, or call `close`."""
 
-    folder: Path
+    def __init__(self, layout: Layout, wait: float, notify: Notify) -> None:
+        self._layout = layout
+        self._notify = notify
+        self._lock = WriteLock(layout, wait, notify)
+        self._upkeep: Upkeep | None = None
+        self._db = connection.connect(layout.store, wait=wait)
+        try:
+            migrations.migrate(self._db, layout, self._lock, notify)
+        except BaseException:
+            self._db.close()
+            raise
 
     # -- opening ------------------------------------------------------------------------
 
@@ -78,11 +107,18 @@ class Archive:
         Raises:
             StoreError: no corpus there, not readable, or of a newer format.
         """
-        raise NotImplementedError
+        layout = Layout(Path(folder))
+        if create and not layout.store.exists():
+            make_folder(layout.folder)
+            connection.create(layout.store)
+        return cls(layout, wait, notify or _silent)
 
     def close(self) -> None:
         """Release files and locks. Closing twice is no error."""
-        raise NotImplementedError
+        if self._upkeep is not None:
+            self._upkeep.close()
+            self._upkeep = None
+        self._db.close()
 
     def __enter__(self) -> Self:
         return self
@@ -94,6 +130,23 @@ class Archive:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    @property
+    def folder(self) -> Path:
+        """The corpus folder."""
+        return self._layout.folder
+
+    @property
+    def upkeep(self) -> Upkeep:
+        """The care for the text index."""
+        if self._upkeep is None:
+            from samenhang.index.search.upkeep import Upkeep
+
+            self._upkeep = Upkeep(self._layout, self._db, self._lock, self._notify)
+        return self._upkeep
+
+    def _writing(self) -> AbstractContextManager[None]:
+        return connection.transaction(self._db, self._layout.store)
 
     # -- adding and removing ------------------------------------------------------------
 
@@ -127,11 +180,19 @@ class Archive:
                 writer outlasts `wait`). A file that cannot be read is an outcome, no error.
             ModelError: no language model can be loaded.
         """
-        raise NotImplementedError
+        from samenhang.index.adding.run import Adding
+
+        with Adding(self._layout, self._db, self._lock, self.upkeep, progress) as adding:
+            yield from adding.files(
+                paths, annotator=annotator, limits=limits, processes=processes, again=again
+            )
 
     def add_annotated(self, pairs: Iterable[tuple[Document, Annotation]]) -> Iterator[Outcome]:
         """Add documents that are read and annotated already; lazy like `add`."""
-        raise NotImplementedError
+        from samenhang.index.adding.run import Adding
+
+        with Adding(self._layout, self._db, self._lock, self.upkeep, None) as adding:
+            yield from adding.annotated(pairs)
 
     def remove(self, document: str) -> DocumentRow:
         """Remove a document and everything derived from it, from every file of the corpus.
@@ -142,13 +203,22 @@ class Archive:
         Raises:
             StoreError: no such document, or several begin so.
         """
-        raise NotImplementedError
+        with self._lock.held("remove"):
+            key = find_document(self._db, document)
+            (row,) = document_rows(self._db, key)
+            with self._writing():
+                writing.delete(self._db, key)
+            self.upkeep.follow()
+            self.upkeep.expunge()
+            migrations.forget(self._layout)
+            connection.empty_log(self._db, self._notify)
+        return row
 
     # -- documents ----------------------------------------------------------------------
 
     def documents(self) -> tuple[DocumentRow, ...]:
         """All documents, in the order in which they were first added."""
-        raise NotImplementedError
+        return document_rows(self._db)
 
     def document(self, document: str) -> DocumentRow:
         """One document by its id, the beginning of its id, or its source path.
@@ -156,15 +226,15 @@ class Archive:
         Raises:
             StoreError: no such document, or several begin so; the message names them.
         """
-        raise NotImplementedError
+        return document_rows(self._db, find_document(self._db, document))[0]
 
     def content(self, document: str) -> Document:
         """The document as it was read: text, blocks, runs."""
-        raise NotImplementedError
+        return read_document(self._db, find_document(self._db, document))
 
     def annotation(self, document: str) -> Annotation:
         """Everything the pipeline found in the document."""
-        raise NotImplementedError
+        return read_annotation(self._db, find_document(self._db, document))
 
     # -- questions ----------------------------------------------------------------------
 
@@ -175,11 +245,17 @@ class Archive:
             StoreError: no such document.
             QueryError: a date that is none.
         """
-        raise NotImplementedError
+        query = query or StatementQuery()
+        if not query.words.strip():
+            return questions.statements(self._db, query)
+        from samenhang.index.search import answering
+
+        passages, says = answering.saying(self._db, self.upkeep.index(), query.words)
+        return questions.statements(self._db, query, passages=passages, says=says)
 
     def mentions(self, query: MentionQuery | None = None) -> Iterator[MentionRow]:
         """Mentions of persons and organisations, in the order of documents and places."""
-        raise NotImplementedError
+        return questions.mentions(self._db, query or MentionQuery())
 
     def entities(
         self, name: str = "", *, only: EntityType | None = None, limit: int | None = None
@@ -191,27 +267,27 @@ class Archive:
             only: persons or organisations; None for both.
             limit: at most so many; None for all.
         """
-        raise NotImplementedError
+        return overview.entities(self._db, name, only, limit)
 
     def concept_mentions(self, query: TagQuery | None = None) -> Iterator[ConceptRow]:
         """Tagged places of concepts, in the order of documents and places."""
-        raise NotImplementedError
+        return questions.concept_mentions(self._db, query or TagQuery())
 
     def concept_counts(self) -> tuple[ConceptCount, ...]:
         """Every concept of the vocabulary (and any other that is used), most used first."""
-        raise NotImplementedError
+        return overview.concept_counts(self._db)
 
     def concepts_named(self, words: str) -> tuple[VocabularyConcept, ...]:
         """Concepts that have `words` as a label: case, accents and hyphens do not matter."""
-        raise NotImplementedError
+        return vocabulary.named(self._db, words)
 
     def concepts_near(self, words: str, *, limit: int = 5) -> tuple[VocabularyConcept, ...]:
         """Concepts whose labels come nearest to `words`, nearest first."""
-        raise NotImplementedError
+        return vocabulary.near(self._db, words, limit)
 
     def narrower(self, uris: Iterable[str]) -> tuple[str, ...]:
         """These concepts and all below them."""
-        raise NotImplementedError
+        return vocabulary.narrower(self._db, uris)
 
     def search(self, query: str, *, limit: int = 10, offset: int = 0) -> SearchPage:
         """Passages that answer `query`, most relevant first.
@@ -223,11 +299,15 @@ class Archive:
         Raises:
             QueryError: the question cannot be understood; the message says where.
         """
-        raise NotImplementedError
+        from samenhang.index.search import answering
+
+        return answering.answer(self._db, self.upkeep.index(), query, limit, offset)
 
     def count(self, query: str) -> int:
         """How many passages answer `query`."""
-        raise NotImplementedError
+        from samenhang.index.search import answering
+
+        return answering.count(self._db, self.upkeep.index(), query)
 
     # -- care ---------------------------------------------------------------------------
 
@@ -236,7 +316,7 @@ class Archive:
 
         The old index answers until the new one is whole.
         """
-        raise NotImplementedError
+        return self.upkeep.rebuild(progress)
 
     def retag(
         self,
@@ -255,19 +335,23 @@ class Archive:
         Returns:
             The number of documents that changed.
         """
-        raise NotImplementedError
+        from samenhang.index.adding.retagging import retag
+
+        with self._lock.held("retag"):
+            return retag(self._layout, self._db, annotator, tuple(documents), progress)
 
     def set_vocabulary(self, concepts: Iterable[VocabularyConcept]) -> None:
         """Replace what the archive knows of the vocabulary (labels, broader)."""
-        raise NotImplementedError
+        with self._lock.held("vocabulary"), self._writing():
+            vocabulary.replace(self._db, concepts)
 
     def info(self) -> ArchiveInfo:
         """The archive in figures."""
-        raise NotImplementedError
+        return overview.info(self._db, self._layout, *self.upkeep.state())
 
     def check(self, progress: Report | None = None) -> tuple[Problem, ...]:
         """Verify checksums, references, the agreement of store and index; what is wrong."""
-        raise NotImplementedError
+        return checking.check(self._db, self._layout, self.upkeep, progress)
 
     def backup(self, file: str | Path) -> Path:
         """Write the store and the user's own files of the corpus to one archive file, verified.
@@ -275,7 +359,7 @@ class Archive:
         Raises:
             StoreError: the file exists or cannot be written.
         """
-        raise NotImplementedError
+        return backups.write(self._db, self._layout, Path(file))
 
     @classmethod
     def restore(
@@ -286,4 +370,11 @@ class Archive:
         Raises:
             StoreError: no backup, damaged, of a newer format, or the folder is not empty.
         """
-        raise NotImplementedError
+        backups.unpack(Path(file), Layout(Path(folder)))
+        archive = cls.open(folder)
+        try:
+            archive.rebuild(progress)
+        except BaseException:
+            archive.close()
+            raise
+        return archive

@@ -1,0 +1,1 @@
+"""From files to records on disk: found, read, annotated, stored, indexed."""

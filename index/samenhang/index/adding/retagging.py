@@ -1,0 +1,63 @@
+"""Names, concepts and statements anew from the stored annotation, document by document."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from samenhang.index.store import concepts, writing
+from samenhang.index.store.connection import transaction
+from samenhang.index.store.documents import find_document
+from samenhang.index.store.layout import Layout
+from samenhang.index.store.records import read_annotation, read_document
+from samenhang.index.types import AddProgress
+from samenhang.pipeline.types import Annotation
+
+if TYPE_CHECKING:
+    from samenhang.index.archive import Annotates
+
+
+def retag(
+    layout: Layout,
+    connection: sqlite3.Connection,
+    annotator: Annotates | None,
+    documents: Sequence[str],
+    progress: Callable[[AddProgress], None] | None,
+) -> int:
+    """Retag documents (all, where none is named); how many of them changed.
+
+    The text index stays as it is: it holds nothing that could change.
+    """
+    if annotator is None:
+        from samenhang.index.adding.default import annotator as default
+
+        annotator = default(layout.folder)
+    keys = [find_document(connection, document) for document in documents] or [
+        row[0] for row in connection.execute("SELECT key FROM documents ORDER BY key")
+    ]
+    changed = 0
+    for done, key in enumerate(keys):
+        document = read_document(connection, key)
+        if progress is not None:
+            progress(AddProgress(done, len(keys), document.title, "retag"))
+        before = read_annotation(connection, key)
+        after = annotator.again(document, before)
+        if _findings(before) == _findings(after):
+            continue
+        with transaction(connection, layout.store):
+            writing.delete_findings(connection, key)
+            writing.insert_findings(connection, key, document, after)
+        changed += 1
+    with transaction(connection, layout.store):
+        concepts.prune(connection)
+    return changed
+
+
+def _findings(annotation: Annotation) -> tuple[object, ...]:
+    return (
+        annotation.entities,
+        annotation.mentions,
+        annotation.concepts,
+        annotation.statements,
+    )

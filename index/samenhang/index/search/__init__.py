@@ -1,0 +1,1 @@
+"""Text search behind a small interface: the question, the analysis of words, the engines."""

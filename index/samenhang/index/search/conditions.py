@@ -1,0 +1,148 @@
+"""Resolves `concept:`, `speaker:`, `person:` … to passages, by asking the store.
+
+So the text index holds nothing that a new vocabulary or a corrected name would change.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Callable
+
+from samenhang.corpus.errors import QueryError
+from samenhang.index import identities
+from samenhang.index.search.syntax import And, Field, Node, Not, Or, Selected
+from samenhang.index.store import concepts
+from samenhang.index.store.documents import find_document
+from samenhang.index.store.folding import fold
+from samenhang.index.store.questions import check_date
+
+_RANGE = re.compile(r"\[\s*(\S+)\s+TO\s+(\S+)\s*\]|(\S*?)\.\.(\S*)")
+
+
+def resolve(connection: sqlite3.Connection, node: Node) -> Node:
+    """The question with every condition turned into the passages it selects.
+
+    Raises:
+        QueryError: a condition cannot be met or understood.
+    """
+    match node:
+        case Field():
+            return _CONDITIONS[node.name](connection, node.value)
+        case And(parts):
+            return And(tuple(resolve(connection, part) for part in parts))
+        case Or(parts):
+            return Or(tuple(resolve(connection, part) for part in parts))
+        case Not(part):
+            return Not(resolve(connection, part))
+        case _:
+            return node
+
+
+def _select(
+    connection: sqlite3.Connection, sql: str, *values: object, documents: bool = False
+) -> Selected:
+    rows = connection.execute(sql, values)
+    return Selected(frozenset(row[0] for row in rows), documents)
+
+
+def _concept(connection: sqlite3.Connection, value: str) -> Selected:
+    found = concepts.named(connection, value)
+    if not found:
+        near = ", ".join(c.label for c in concepts.near(connection, value, 3))
+        raise QueryError(
+            f"{value!r} is not in the vocabulary",
+            hint=(f"Nearest: {near}. " if near else "") + f"As plain text: {value}",
+        )
+    uris = concepts.narrower(connection, [concept.uri for concept in found])
+    return _select(
+        connection,
+        "SELECT DISTINCT passage FROM tags WHERE concept IN (SELECT key FROM concepts"
+        " WHERE uri IN (SELECT value FROM json_each(?)))",
+        json.dumps(uris),
+    )
+
+
+def _mentioned(kind: str) -> Callable[[sqlite3.Connection, str], Selected]:
+    def condition(connection: sqlite3.Connection, value: str) -> Selected:
+        return _select(
+            connection,
+            "SELECT DISTINCT passage FROM mentions WHERE entity IN (SELECT key FROM entities"
+            " WHERE identity IN (SELECT value FROM json_each(?)))",
+            json.dumps(identities.named(connection, value, kind)),
+        )
+
+    return condition
+
+
+def _speaker(connection: sqlite3.Connection, value: str) -> Selected:
+    stated = _select(
+        connection,
+        "SELECT DISTINCT passage FROM statements WHERE entity IN (SELECT key FROM entities"
+        " WHERE identity IN (SELECT value FROM json_each(?)))",
+        json.dumps(identities.named(connection, value)),
+    )
+    wanted = set(fold(value).split())
+    turns = [
+        (document, number)
+        for document, number, speaker in connection.execute(
+            "SELECT document, number, speaker FROM turns"
+        )
+        if wanted and wanted <= set(fold(speaker).split())
+    ]
+    spoken = _select(
+        connection,
+        "SELECT p.key FROM json_each(?) t JOIN passages p"
+        " ON p.document = t.value ->> 0 AND p.turn = t.value ->> 1",
+        json.dumps(turns),
+    )
+    return Selected(stated.keys | spoken.keys)
+
+
+def _document(connection: sqlite3.Connection, value: str) -> Selected:
+    return Selected(frozenset({find_document(connection, value)}), documents=True)
+
+
+def _kind(connection: sqlite3.Connection, value: str) -> Selected:
+    wanted = fold(value)
+    kinds = [
+        kind
+        for (kind,) in connection.execute("SELECT DISTINCT kind FROM documents")
+        if fold(kind) == wanted
+    ]
+    return _select(
+        connection,
+        "SELECT key FROM documents WHERE kind IN (SELECT value FROM json_each(?))",
+        json.dumps(kinds),
+        documents=True,
+    )
+
+
+def _date(connection: sqlite3.Connection, value: str) -> Selected:
+    match = _RANGE.fullmatch(value)
+    if match:
+        first, last = (match[1], match[2]) if match[1] else (match[3], match[4])
+    elif value.startswith("["):
+        raise QueryError(f"{value!r} is no range of dates", hint="Write date:[2008 TO 2010]")
+    else:
+        first = last = value
+    # An unknown day may be any day: "2008" is in every range that touches 2008.
+    return _select(
+        connection,
+        "SELECT key FROM documents WHERE date != '' AND date || '~' >= ? AND date <= ?",
+        "" if first in ("*", "") else check_date(first),
+        "~" if last in ("*", "") else check_date(last) + "~",
+        documents=True,
+    )
+
+
+_CONDITIONS: dict[str, Callable[[sqlite3.Connection, str], Selected]] = {
+    "concept": _concept,
+    "speaker": _speaker,
+    "person": _mentioned("PERSON"),
+    "org": _mentioned("ORG"),
+    "document": _document,
+    "kind": _kind,
+    "date": _date,
+}

@@ -1,0 +1,72 @@
+"""The fields of the Whoosh index, and how words become postings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from whoosh import columns, formats
+from whoosh.fields import COLUMN, ID, FieldType, Schema
+from whoosh.system import pack_uint
+
+Posting = tuple[bytes, int, float, bytes]
+NARROW = 1 << 16
+
+
+class Places(formats.Positions):  # type: ignore[misc]
+    """Positions as plain numbers; Whoosh's own are pickles."""
+
+    def encode(self, positions: Sequence[int]) -> bytes:
+        """The number of positions, then each in two bytes, or four where one is large."""
+        width = 2 if positions[-1] < NARROW else 4
+        numbers = b"".join(place.to_bytes(width, "big") for place in positions)
+        return bytes(pack_uint(len(positions))) + numbers
+
+    def decode_positions(self, value: bytes) -> list[int]:
+        """The inverse of `encode`."""
+        count = int(self.decode_frequency(value))
+        width = (len(value) - 4) // count
+        return [int.from_bytes(value[i : i + width], "big") for i in range(4, len(value), width)]
+
+
+class Stems(FieldType):  # type: ignore[misc]
+    """Stems of words, handed in as a list, with how often each occurs."""
+
+    def __init__(self) -> None:
+        super().__init__(formats.Frequency(), None, scorable=True)
+
+    def index(self, stems: Sequence[str], **_: object) -> Iterator[Posting]:
+        """Postings of a list of stems; "" stands for a word without one."""
+        counts: dict[str, int] = {}
+        for stem in stems:
+            counts[stem] = counts.get(stem, 0) + 1
+        counts.pop("", None)
+        for stem, count in counts.items():
+            yield stem.encode(), count, float(count), pack_uint(count)
+
+
+class Forms(FieldType):  # type: ignore[misc]
+    """Words in their exact form, handed in as a list, with their positions."""
+
+    def __init__(self) -> None:
+        super().__init__(Places(), None, scorable=True)
+
+    def index(self, forms: Sequence[str], **_: object) -> Iterator[Posting]:
+        """Postings of a list of words."""
+        places: dict[str, list[int]] = {}
+        for place, form in enumerate(forms):
+            places.setdefault(form, []).append(place)
+        encode = self.format.encode
+        for form, at in places.items():
+            yield form.encode(), len(at), float(len(at)), encode(at)
+
+
+def schema() -> Schema:
+    """The fields. It is always made here, never read from an index."""
+    return Schema(
+        document=ID(),
+        passage=COLUMN(columns.NumericColumn("q")),
+        owner=COLUMN(columns.NumericColumn("q")),
+        revision=COLUMN(columns.NumericColumn("q")),
+        stem=Stems(),
+        form=Forms(),
+    )

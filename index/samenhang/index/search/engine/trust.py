@@ -1,0 +1,60 @@
+"""Keeps Whoosh from running code out of an index file.
+
+Whoosh keeps its table of contents, blocks of postings and some headers as pickles. Here its
+readers get an unpickler that makes numbers, texts, lists, sets and Whoosh's own segment
+records, and refuses everything else.
+"""
+
+from __future__ import annotations
+
+import io
+import pickle
+from types import ModuleType, SimpleNamespace
+from typing import Any, BinaryIO
+
+from whoosh import columns, formats, index
+from whoosh.codec import whoosh3
+from whoosh.filedb import structfile
+
+_ALLOWED = {
+    ("whoosh.codec.whoosh3", "W3Segment"),
+    ("whoosh.codec.whoosh3", "W3Codec"),
+    ("collections", "defaultdict"),
+    ("builtins", "int"),
+    ("builtins", "set"),
+    ("builtins", "frozenset"),
+    ("copyreg", "_reconstructor"),
+    ("builtins", "object"),
+    ("_codecs", "encode"),
+}
+
+
+class _Careful(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) not in _ALLOWED:
+            raise pickle.UnpicklingError(f"the index holds a foreign object ({module}.{name})")
+        return super().find_class(module, name)
+
+
+def _load(file: BinaryIO, **_: object) -> Any:
+    return _Careful(file).load()
+
+
+def _loads(data: bytes, **_: object) -> Any:
+    return _Careful(io.BytesIO(bytes(data))).load()
+
+
+def guard() -> None:
+    """Put the careful unpickler in the place of the plain one, in all that we use of Whoosh."""
+    guarded: tuple[tuple[ModuleType, str, object], ...] = (
+        (structfile, "load_pickle", _load),
+        (whoosh3, "loads", _loads),
+        (columns, "loads", _loads),
+        (formats, "loads", _loads),
+    )
+    for module, name, careful in guarded:
+        if hasattr(module, name):
+            setattr(module, name, careful)
+    index.pickle = SimpleNamespace(
+        loads=_loads, dumps=pickle.dumps, PicklingError=pickle.PicklingError
+    )

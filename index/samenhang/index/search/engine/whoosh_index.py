@@ -1,0 +1,219 @@
+"""The text index: `TextIndex` on a folder of Whoosh files."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from whoosh.index import FileIndex
+from whoosh.searching import Searcher
+
+from samenhang.corpus.errors import StoreError
+from samenhang.index.search.analysis import forms, stem
+from samenhang.index.search.engine import writing
+from samenhang.index.search.engine.fields import schema
+from samenhang.index.search.engine.translating import translate
+from samenhang.index.search.engine.trust import guard
+from samenhang.index.search.interface import Hit, IndexedPassage
+from samenhang.index.search.syntax import Node
+from samenhang.index.store.layout import flush_folder
+
+guard()
+
+NAME = "MAIN"
+TRIES = 20
+
+
+class WhooshIndex:
+    """Passages in a folder of Whoosh files.
+
+    Raises (all methods):
+        StoreError: the index is damaged, or cannot be written.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._index = _retried(lambda: FileIndex(writing.DurableStorage(str(folder)), schema()))
+        self._searcher: Searcher | None = None
+
+    @classmethod
+    def create(cls, folder: Path) -> WhooshIndex:
+        """An empty index in a new folder."""
+        folder.mkdir(mode=0o700, parents=True)
+        FileIndex.create(writing.DurableStorage(str(folder)), schema(), NAME)
+        flush_folder(folder)
+        return cls(folder)
+
+    # -- writing ------------------------------------------------------------------------
+
+    def update(self, removed: Collection[int], added: Iterable[IndexedPassage]) -> None:
+        """Take documents out and put passages in, all or nothing."""
+        with self._writer(writing.tiered) as writer:
+            if removed and self.size():
+                for document in removed:
+                    writer.delete_by_term("document", str(document))
+            for passage in added:
+                words = forms(passage.text)
+                writer.add_document(
+                    document=str(passage.document),
+                    passage=passage.key,
+                    owner=passage.document,
+                    revision=passage.revision,
+                    form=words,
+                    stem=[stem(word) for word in words],
+                )
+
+    def drop(self, revisions: Collection[int]) -> None:
+        """Take documents out by their revisions."""
+        with self._writer(writing.tiered) as writer:
+            with self._index.searcher() as searcher:
+                numbers = [n for n, rev in _column(searcher, "revision") if rev in revisions]
+            for number in numbers:
+                writer.delete_document(number)
+
+    def expunge(self) -> None:
+        """Rewrite every file that holds words of removed passages."""
+        with self._writer(writing.without_deleted):
+            pass
+
+    @contextmanager
+    def _writer(self, policy: writing.Policy) -> Iterator[writing.DurableWriter]:
+        self._sweep()
+        writer = writing.DurableWriter(self._index, limitmb=writing.MEMORY)
+        try:
+            yield writer
+            writer.commit(mergetype=policy)
+        except BaseException as error:
+            _give_up(writer)
+            self._sweep()
+            if isinstance(error, OSError):
+                raise StoreError(
+                    f"the text index cannot be written ({error.strerror})",
+                    subject=self._folder,
+                    hint="Make room; the documents are safe and will be indexed next time",
+                ) from error
+            raise
+
+    def _sweep(self) -> None:
+        """Remove files that a writer left when it was killed or the disk was full."""
+        from whoosh.index import TOC, clean_files
+
+        storage = self._index.storage
+        toc = TOC.read(storage, NAME, schema=schema())
+        clean_files(storage, NAME, toc.generation, toc.segments)
+        for path in self._folder.iterdir():
+            if ".toc." in path.name:
+                path.unlink(missing_ok=True)
+            elif path.is_dir():
+                for left in path.iterdir():
+                    left.unlink(missing_ok=True)
+                path.rmdir()
+
+    # -- asking -------------------------------------------------------------------------
+
+    def search(self, question: Node, limit: int, offset: int = 0) -> list[Hit]:
+        """The best passages, best first."""
+        searcher = self._fresh()
+        found = searcher.search(translate(question), limit=offset + limit)
+        keys = _keys(searcher)
+        return [Hit(keys(number), float(score or 0.0)) for score, number in found.top_n[offset:]]
+
+    def passages(self, question: Node) -> list[int]:
+        """The keys of all passages that answer."""
+        searcher = self._fresh()
+        keys = _keys(searcher)
+        return [keys(number) for number in searcher.docs_for_query(translate(question))]
+
+    def count(self, question: Node) -> int:
+        """How many passages answer."""
+        return sum(1 for _ in self._fresh().docs_for_query(translate(question)))
+
+    def size(self) -> int:
+        """How many passages are in the index."""
+        return int(self._index.doc_count())
+
+    def revisions(self) -> set[int]:
+        """The revisions of the documents in the index."""
+        return {revision for _, revision in _column(self._fresh(), "revision")}
+
+    def verify(self) -> list[int]:
+        """The keys of all passages; every posting was read."""
+        try:
+            searcher = self._fresh()
+            for reader, _ in searcher.reader().leaf_readers():
+                for _posting in reader.iter_postings():
+                    pass
+            return [key for _, key in _column(searcher, "passage")]
+        except Exception as error:
+            raise StoreError(
+                f"the text index is damaged ({error})",
+                subject=self._folder,
+                hint="Make it anew: samenhang rebuild",
+            ) from error
+
+    def close(self) -> None:
+        """Let go of all files."""
+        if self._searcher is not None:
+            self._searcher.close()
+            self._searcher = None
+        self._index.close()
+
+    def _fresh(self) -> Searcher:
+        if self._searcher is None:
+            self._searcher = _retried(self._index.searcher)
+        elif not self._searcher.up_to_date():
+            self._searcher = _retried(self._searcher.refresh)
+        return self._searcher
+
+
+def _retried(open_it: Any) -> Any:
+    """Open while another process may be replacing the files."""
+    for attempt in range(TRIES):
+        try:
+            return open_it()
+        except FileNotFoundError:
+            if attempt == TRIES - 1:
+                raise
+            time.sleep(0.02)
+    return None
+
+
+def _give_up(writer: writing.DurableWriter) -> None:
+    """Close a writer whatever state it is in, and free its lock (Whoosh keeps it)."""
+    try:
+        if not writer.is_closed:
+            writer.cancel()
+    except Exception:  # noqa: S110 - half-closed files; the sweep takes them away
+        pass
+    finally:
+        if writer.writelock is not None:
+            writer.writelock.release()
+
+
+def _keys(searcher: Searcher) -> Any:
+    leaves = [
+        (offset, reader.column_reader("passage"))
+        for reader, offset in searcher.reader().leaf_readers()
+        if reader.has_column("passage")
+    ]
+
+    def key(number: int) -> int:
+        for offset, column in reversed(leaves):
+            if number >= offset:
+                return int(column[number - offset])
+        raise IndexError(number)
+
+    return key
+
+
+def _column(searcher: Searcher, name: str) -> Iterator[tuple[int, int]]:
+    """(document number, value) of every passage that is not deleted."""
+    for reader, offset in searcher.reader().leaf_readers():
+        if not reader.has_column(name):
+            continue
+        for number, value in enumerate(reader.column_reader(name)):
+            if not reader.is_deleted(number):
+                yield offset + number, int(value)

@@ -1,0 +1,70 @@
+"""What a text search engine has to be able to do."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from samenhang.index.search.syntax import Node
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedPassage:
+    """A passage as the engine gets it.
+
+    Args:
+        key, document: keys in the store.
+        revision: of its document; tells versions of a document apart.
+    """
+
+    key: int
+    document: int
+    revision: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that answers, with its relevance."""
+
+    passage: int
+    score: float
+
+
+class TextIndex(Protocol):
+    """An index of passages. `Field` conditions are resolved before a question comes here."""
+
+    def update(self, removed: Collection[int], added: Iterable[IndexedPassage]) -> None:
+        """Take documents out and put passages in, all or nothing, on disk when it returns."""
+
+    def expunge(self) -> None:
+        """Leave no word of removed documents in any file."""
+
+    def search(self, question: Node, limit: int, offset: int = 0) -> list[Hit]:
+        """The best passages, best first."""
+
+    def passages(self, question: Node) -> list[int]:
+        """The keys of all passages that answer, in no order."""
+
+    def count(self, question: Node) -> int:
+        """How many passages answer."""
+
+    def size(self) -> int:
+        """How many passages are in the index."""
+
+    def revisions(self) -> set[int]:
+        """The revisions of the documents in the index."""
+
+    def verify(self) -> list[int]:
+        """The keys of all passages in the index, every part of which was read.
+
+        Raises:
+            StoreError: a part is damaged.
+        """
+
+    def drop(self, revisions: Collection[int]) -> None:
+        """Take documents out by their revisions, all or nothing."""
+
+    def close(self) -> None:
+        """Let go of all files."""

@@ -1,0 +1,61 @@
+# ruff: noqa: S608 - the parts of the SQL are written here; what users give is bound
+"""Documents of the store: finding one by what a user types, and listing them."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+
+from samenhang.corpus.errors import StoreError
+from samenhang.index.types import DocumentRow
+
+
+def find_document(connection: sqlite3.Connection, wanted: str) -> int:
+    """The key of the document with this id, beginning of an id, or source path.
+
+    Raises:
+        StoreError: there is none, or there are several.
+    """
+    for exact in ("id", "path"):
+        row = connection.execute(
+            f"SELECT key FROM documents WHERE {exact} = ?",
+            (wanted,),
+        ).fetchone()
+        if row is not None:
+            return int(row[0])
+    start = wanted.casefold()
+    rows = connection.execute(
+        "SELECT key, id FROM documents WHERE substr(id, 1, ?) = ? ORDER BY id LIMIT 6",
+        (len(start), start),
+    ).fetchall()
+    if start and len(rows) == 1:
+        return int(rows[0][0])
+    if start and rows:
+        names = ", ".join(name for _, name in rows[:5])
+        raise StoreError(
+            f"several documents begin with {wanted!r}",
+            hint=f"Write more of it: {names}{', …' if len(rows) > 5 else ''}",
+        )
+    raise StoreError(f"there is no document {wanted!r}", hint="See: samenhang documents")
+
+
+_DOCUMENTS = """
+SELECT id, title, date, kind, author, organiser, language, path, sha256, size, reader, encoding,
+    added, model, model_version,
+    (SELECT COUNT(*) FROM passages WHERE document = d.key), words, pages,
+    (SELECT COUNT(*) FROM statements WHERE document = d.key),
+    (SELECT COUNT(*) FROM mentions WHERE document = d.key AND kind = 'name'),
+    (SELECT COUNT(*) FROM tags WHERE document = d.key), warnings
+FROM documents d
+"""
+
+
+def document_rows(
+    connection: sqlite3.Connection, key: int | None = None
+) -> tuple[DocumentRow, ...]:
+    """All documents in the order in which they were first added, or the one with this key."""
+    where, values = ("WHERE key = ?", (key,)) if key is not None else ("", ())
+    return tuple(
+        DocumentRow(*(*row[:-1], tuple(json.loads(row[-1]))))
+        for row in connection.execute(f"{_DOCUMENTS} {where} ORDER BY key", values)
+    )

@@ -1,0 +1,105 @@
+"""What a corpus folder holds, and how it is made so that only its owner can read it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from samenhang.corpus.errors import StoreError
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The paths of one corpus. No name in it ever comes from a document."""
+
+    folder: Path
+
+    @property
+    def store(self) -> Path:
+        """The SQLite file."""
+        return self.folder / "samenhang.db"
+
+    @property
+    def index(self) -> Path:
+        """The text index."""
+        return self.folder / "index"
+
+    @property
+    def lock(self) -> Path:
+        """Held by the process that writes."""
+        return self.folder / "write.lock"
+
+    @property
+    def writer(self) -> Path:
+        """Who holds the lock, for the message to those who wait."""
+        return self.folder / "writer.json"
+
+    @property
+    def adding(self) -> Path:
+        """Held by a process that adds documents, which brings the index up to date itself."""
+        return self.folder / "add.lock"
+
+    @property
+    def backups(self) -> Path:
+        """Copies made before the format of the store is changed."""
+        return self.folder / "backups"
+
+    def own_files(self) -> list[Path]:
+        """Files that the user owns (corrections of names, a vocabulary): all but derived ones.
+
+        Only plain files at the top of the folder, in order of name.
+        """
+        derived = {self.lock.name, self.writer.name, self.adding.name}
+        return sorted(
+            path
+            for path in self.folder.iterdir()
+            if path.is_file()
+            and not path.is_symlink()
+            and path.name not in derived
+            and not path.name.startswith((self.store.name, "."))
+        )
+
+
+def make_folder(folder: Path) -> None:
+    """Make a corpus folder, or take an empty one; its owner alone may look into it.
+
+    Raises:
+        StoreError: it is no folder, holds other things, or cannot be made.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if any(folder.iterdir()):
+            raise StoreError(
+                "is not empty and no corpus",
+                subject=folder,
+                hint="Give an empty or a new folder",
+            )
+        folder.chmod(0o700)
+    except OSError as error:
+        raise StoreError(
+            f"the corpus folder cannot be made ({error.strerror})",
+            subject=folder,
+            hint="Choose another one with --corpus",
+        ) from error
+    flush_folder(folder.parent)
+
+
+def flush_folder(folder: Path) -> None:
+    """Put the names in a folder on disk, where the system can."""
+    if os.name == "nt":
+        return
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return  # a folder that may not be read cannot be flushed either
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def flush_file(path: Path) -> None:
+    """Put a file's bytes on disk."""
+    with path.open("rb") as file:
+        os.fsync(file.fileno())

@@ -1,0 +1,69 @@
+"""Brings stores of older formats up to date, after a copy."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from pathlib import Path
+
+from samenhang.index.store.connection import FORMAT, format_of, transaction, translated
+from samenhang.index.store.layout import Layout, flush_file, flush_folder
+from samenhang.index.store.locking import Notify, WriteLock
+
+Step = Callable[[sqlite3.Connection], None]
+
+# From each older format to the next one. A step runs inside a transaction.
+STEPS: Mapping[int, Step] = {}
+
+
+def migrate(
+    connection: sqlite3.Connection,
+    layout: Layout,
+    lock: WriteLock,
+    notify: Notify,
+    *,
+    steps: Mapping[int, Step] = STEPS,
+    target: int = FORMAT,
+) -> None:
+    """Bring the store up to the format that this program writes.
+
+    Raises:
+        StoreError: it is of a newer format, or cannot be written.
+    """
+    version = format_of(connection, layout.store)
+    if version == target:
+        return
+    with lock.held("migrate"):
+        version = format_of(connection, layout.store)
+        if version == target:
+            return
+        copied = _copy(connection, layout, version)
+        notify(f"the corpus gets format {target} (was {version}); a copy is kept in {copied}")
+        with transaction(connection, layout.store):
+            for step in range(version, target):
+                steps[step](connection)
+            connection.execute(f"PRAGMA user_version = {int(target)}")
+
+
+def _copy(connection: sqlite3.Connection, layout: Layout, version: int) -> Path:
+    layout.backups.mkdir(mode=0o700, exist_ok=True)
+    path = layout.backups / f"format-{version}.db"
+    aside = path.with_suffix(".new")
+    with translated(layout.store):
+        aside.unlink(missing_ok=True)
+        with closing(sqlite3.connect(aside)) as copy:
+            connection.backup(copy)
+        aside.chmod(0o600)
+        flush_file(aside)
+        aside.replace(path)
+        flush_folder(layout.backups)
+    return path
+
+
+def forget(layout: Layout) -> None:
+    """Remove the copies of older formats: they hold what is removed from the corpus."""
+    if layout.backups.is_dir():
+        for path in layout.backups.iterdir():
+            path.unlink()
+        flush_folder(layout.backups)

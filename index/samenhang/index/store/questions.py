@@ -1,0 +1,308 @@
+# ruff: noqa: S608 - the parts of the SQL are written here; what users give is bound
+"""Statements, mentions and tagged concepts, row by row as they are asked for."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+from samenhang.corpus.errors import QueryError
+from samenhang.index import identities
+from samenhang.index.store.documents import find_document
+from samenhang.index.store.folding import fold
+from samenhang.index.types import (
+    SECTION_SEPARATOR,
+    ConceptRow,
+    EntityType,
+    MentionKind,
+    MentionQuery,
+    MentionRow,
+    QuoteRow,
+    Stance,
+    StatementQuery,
+    StatementType,
+    TagQuery,
+)
+
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+
+
+class _Where:
+    """The conditions of a question, all of which must hold."""
+
+    def __init__(self) -> None:
+        self.conditions: list[str] = []
+        self.values: list[object] = []
+
+    def add(self, condition: str, *values: object) -> None:
+        self.conditions.append(condition)
+        self.values += values
+
+    def among(self, column: str, values: Iterable[object]) -> None:
+        self.add(f"{column} IN (SELECT value FROM json_each(?))", json.dumps(list(values)))
+
+    def place(
+        self, connection: sqlite3.Connection, alias: str, document: str, first: str, last: str
+    ) -> None:
+        if document:
+            self.add(f"{alias}.document = ?", find_document(connection, document))
+        if first:
+            # "2008" may be any day of 2008, so it is not before "2008-06".
+            self.add("d.date != '' AND d.date || '~' >= ?", check_date(first))
+        if last:
+            self.add("d.date != '' AND d.date <= ?", check_date(last) + "~")
+
+    def __str__(self) -> str:
+        return f" WHERE {' AND '.join(self.conditions)}" if self.conditions else ""
+
+
+def check_date(date: str) -> str:
+    """The date, if it is one.
+
+    Raises:
+        QueryError: it is none.
+    """
+    if not _DATE.fullmatch(date):
+        raise QueryError(f"{date!r} is no date", hint="Write 2008, 2008-06 or 2008-06-25")
+    return date
+
+
+def _rows(
+    connection: sqlite3.Connection, sql: str, where: _Where, limit: int | None, offset: int
+) -> sqlite3.Cursor:
+    values = [*where.values, -1 if limit is None else limit, offset]
+    return connection.execute(f"{sql} LIMIT ? OFFSET ?", values)
+
+
+_QUOTES = """
+SELECT d.id, s.start, s.end, s.text, ifnull(i.name, s.speaker), s.role, s.type, s.cue,
+    (SELECT json_group_array(label) FROM (SELECT DISTINCT c.label FROM statement_concepts x
+        JOIN concepts c ON c.key = x.concept WHERE x.statement = s.key ORDER BY c.label)),
+    d.title, d.date, s.page, p.section, p.paragraph, s.source, s.organisation, s.stance,
+    s.confidence, s.construction, s.cue_start, s.cue_end, s.evidence, s.evidence_start,
+    s.evidence_end, s.evidence_text, s.sentence_start, s.sentence_end, s.document, p.start, p.text
+FROM statements s JOIN documents d ON d.key = s.document JOIN passages p ON p.key = s.passage
+    LEFT JOIN entities e ON e.key = s.entity LEFT JOIN identities i ON i.key = e.identity
+"""
+
+
+def statements(
+    connection: sqlite3.Connection,
+    query: StatementQuery,
+    *,
+    passages: Sequence[int] | None = None,
+    says: Callable[[str], bool] | None = None,
+) -> Iterator[QuoteRow]:
+    """Statements in the order of their documents and places.
+
+    Args:
+        passages: only statements that begin in one of these, or reach over several.
+        says: what the text of the statement must be like.
+    """
+    where = _Where()
+    where.place(connection, "s", query.document, query.date_from, query.date_to)
+    if query.concepts:
+        where.add(
+            "s.key IN (SELECT statement FROM statement_concepts WHERE concept IN"
+            " (SELECT key FROM concepts WHERE uri IN (SELECT value FROM json_each(?))))",
+            json.dumps(query.concepts),
+        )
+    if query.types:
+        where.among("s.type", query.types)
+    if query.min_confidence > 0:
+        where.add("s.confidence >= ?", query.min_confidence)
+    if query.speaker:
+        _speaker(connection, where, query.speaker)
+    if passages is not None:
+        where.add(
+            "(s.passage IN (SELECT value FROM json_each(?)) OR s.end > p.end)",
+            json.dumps(passages),
+        )
+    sql = f"{_QUOTES}{where} ORDER BY s.document, s.start, s.key"
+    if says is None:
+        for row in _rows(connection, sql, where, query.limit, query.offset):
+            yield _quote(connection, row)
+        return
+    found = 0
+    for row in _rows(connection, sql, where, None, 0):
+        if not says(row[3]):
+            continue
+        found += 1
+        if query.limit is not None and found > query.offset + query.limit:
+            return
+        if found > query.offset:
+            yield _quote(connection, row)
+
+
+def _speaker(connection: sqlite3.Connection, where: _Where, name: str) -> None:
+    found = identities.named(connection, name)
+    if found:
+        where.add(
+            "s.entity IN (SELECT key FROM entities WHERE identity IN"
+            " (SELECT value FROM json_each(?)))",
+            json.dumps(found),
+        )
+        return
+    # Nobody of that name: perhaps the words for an unnamed source.
+    wanted = set(fold(name).split())
+    connection.create_function(
+        "has_words", 1, lambda text: wanted <= set(fold(text).split()), deterministic=True
+    )
+    where.add("s.entity IS NULL AND has_words(s.source)" if wanted else "0")
+
+
+def _quote(connection: sqlite3.Connection, row: tuple[Any, ...]) -> QuoteRow:
+    (document, start, end, text, speaker, role, type_, cue, concepts, title, date, page) = row[:12]
+    (section, paragraph, source, organisation, stance, confidence, construction) = row[12:19]
+    (cue_start, cue_end, evidence, evidence_start, evidence_end, evidence_text) = row[19:25]
+    (first, last, key, begin, passage) = row[25:]
+    return QuoteRow(
+        id=f"{document}:{start}-{end}",
+        text=text,
+        speaker=speaker,
+        role=role,
+        type=StatementType(type_),
+        cue=cue,
+        concepts=tuple(json.loads(concepts)),
+        document=document,
+        title=title,
+        date=date,
+        page=page,
+        section=_section(section),
+        paragraph=paragraph,
+        start=start,
+        end=end,
+        sentence=_sentence(connection, key, passage, begin, first, last),
+        source=source,
+        organisation=organisation,
+        stance=Stance(stance),
+        confidence=confidence,
+        construction=construction,
+        cue_start=cue_start,
+        cue_end=cue_end,
+        evidence=evidence,
+        evidence_start=evidence_start,
+        evidence_end=evidence_end,
+        evidence_text=evidence_text,
+        sentence_start=first,
+        sentence_end=last,
+    )
+
+
+_MENTIONS = """
+SELECT ifnull(i.name, e.name), e.type, m.text, e.role, d.id, d.title, m.page, p.section,
+    p.paragraph, m.start, m.end, d.date, e.organisation, m.kind, m.antecedent, m.sentence_start,
+    m.sentence_end, m.document, p.start, p.text
+FROM mentions m JOIN entities e ON e.key = m.entity JOIN documents d ON d.key = m.document
+    JOIN passages p ON p.key = m.passage LEFT JOIN identities i ON i.key = e.identity
+"""
+
+
+def mentions(connection: sqlite3.Connection, query: MentionQuery) -> Iterator[MentionRow]:
+    """Mentions in the order of their documents and places."""
+    where = _Where()
+    where.place(connection, "m", query.document, query.date_from, query.date_to)
+    where.among("m.kind", query.kinds)
+    if query.type is not None:
+        where.add("e.type = ?", query.type)
+    if query.entity is not None:
+        where.among("e.identity", [query.entity])
+    elif query.name:
+        where.among("e.identity", identities.named(connection, query.name, query.type))
+    sql = f"{_MENTIONS}{where} ORDER BY m.document, m.start, m.key"
+    for row in _rows(connection, sql, where, query.limit, query.offset):
+        entity, type_, text, role, document, title, page, section, paragraph = row[:9]
+        start, end, date, organisation, kind, antecedent, first, last = row[9:17]
+        key, begin, passage = row[17:]
+        yield MentionRow(
+            entity=entity,
+            type=EntityType(type_),
+            text=text,
+            role=role,
+            document=document,
+            title=title,
+            page=page,
+            section=_section(section),
+            paragraph=paragraph,
+            start=start,
+            end=end,
+            sentence=_sentence(connection, key, passage, begin, first, last),
+            date=date,
+            organisation=organisation,
+            kind=MentionKind(kind),
+            antecedent=antecedent,
+            sentence_start=first,
+            sentence_end=last,
+        )
+
+
+_TAGS = """
+SELECT c.label, c.uri, t.text, t.match, t.negated, d.id, d.title, t.page, p.section, p.paragraph,
+    t.start, t.end, d.date, t.sentence_start, t.sentence_end, t.document, p.start, p.text
+FROM tags t JOIN concepts c ON c.key = t.concept JOIN documents d ON d.key = t.document
+    JOIN passages p ON p.key = t.passage
+"""
+
+
+def concept_mentions(connection: sqlite3.Connection, query: TagQuery) -> Iterator[ConceptRow]:
+    """Tagged places in the order of their documents and places."""
+    where = _Where()
+    where.place(connection, "t", query.document, query.date_from, query.date_to)
+    if query.concepts:
+        where.add(
+            "t.concept IN (SELECT key FROM concepts WHERE uri IN (SELECT value FROM json_each(?)))",
+            json.dumps(query.concepts),
+        )
+    if query.negated is not None:
+        where.add("t.negated = ?", query.negated)
+    sql = f"{_TAGS}{where} ORDER BY t.document, t.start, t.key"
+    for row in _rows(connection, sql, where, query.limit, query.offset):
+        label, uri, text, match, negated, document, title, page, section, paragraph = row[:10]
+        start, end, date, first, last, key, begin, passage = row[10:]
+        yield ConceptRow(
+            concept=label,
+            uri=uri,
+            text=text,
+            match=match,
+            negated=bool(negated),
+            document=document,
+            title=title,
+            page=page,
+            section=_section(section),
+            paragraph=paragraph,
+            start=start,
+            end=end,
+            sentence=_sentence(connection, key, passage, begin, first, last),
+            date=date,
+            sentence_start=first,
+            sentence_end=last,
+        )
+
+
+def _section(titles: str) -> str:
+    return SECTION_SEPARATOR.join(json.loads(titles))
+
+
+def _sentence(
+    connection: sqlite3.Connection, document: int, passage: str, begin: int, first: int, last: int
+) -> str:
+    """The text of a sentence, which mostly stands inside the passage at hand."""
+    if begin <= first and last <= begin + len(passage):
+        return passage[first - begin : last - begin]
+    return text_between(connection, document, first, last)
+
+
+def text_between(connection: sqlite3.Connection, document: int, start: int, end: int) -> str:
+    """The document's text from `start` to `end`."""
+    parts = connection.execute(
+        "SELECT start, text FROM passages WHERE document = ? AND end > ? AND start < ?"
+        " ORDER BY number",
+        (document, start, end),
+    ).fetchall()
+    if not parts:
+        return ""
+    whole = "\n\n".join(text for _, text in parts)
+    return whole[max(start - parts[0][0], 0) : end - parts[0][0]]

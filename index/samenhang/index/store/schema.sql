@@ -1,0 +1,211 @@
+-- The store's format 1. Offsets are code points in the document's clean text, ends exclusive.
+
+CREATE TABLE meta (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE documents (
+    key INTEGER PRIMARY KEY AUTOINCREMENT,  -- order of first addition; kept when replaced
+    id TEXT NOT NULL UNIQUE,
+    revision INTEGER NOT NULL UNIQUE,       -- grows with every change of any document
+    path TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    reader TEXT NOT NULL,
+    encoding TEXT NOT NULL,
+    title TEXT NOT NULL,
+    date TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    author TEXT NOT NULL,
+    organiser TEXT NOT NULL,
+    language TEXT NOT NULL,
+    people TEXT NOT NULL,                   -- JSON object
+    warnings TEXT NOT NULL,                 -- JSON list
+    model TEXT NOT NULL,
+    model_version TEXT NOT NULL,
+    added TEXT NOT NULL,
+    words INTEGER NOT NULL,
+    pages INTEGER,
+    checksum TEXT NOT NULL
+);
+CREATE INDEX documents_by_bytes ON documents (sha256);
+CREATE INDEX documents_by_path ON documents (path);
+CREATE INDEX documents_by_date ON documents (date);
+
+CREATE TABLE annotations (
+    document INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
+    runs BLOB NOT NULL,
+    sentences BLOB NOT NULL,
+    tokens BLOB NOT NULL
+);
+
+CREATE TABLE turns (
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    speaker TEXT NOT NULL,
+    role TEXT NOT NULL,
+    party TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    gender TEXT NOT NULL,
+    PRIMARY KEY (document, number)
+) WITHOUT ROWID;
+
+-- Blocks of documents.
+CREATE TABLE passages (
+    key INTEGER PRIMARY KEY,
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    level INTEGER NOT NULL,
+    page INTEGER,
+    section TEXT NOT NULL,                  -- JSON list
+    paragraph INTEGER NOT NULL,
+    turn INTEGER,
+    text TEXT NOT NULL
+);
+CREATE UNIQUE INDEX passages_by_document ON passages (document, number);
+
+-- Persons and organisations over all documents.
+CREATE TABLE identities (
+    key INTEGER PRIMARY KEY,
+    type TEXT NOT NULL,
+    name TEXT NOT NULL,
+    gender TEXT NOT NULL,
+    label TEXT NOT NULL,                    -- what links entities of several documents
+    UNIQUE (type, label)
+);
+CREATE TABLE identity_forms (
+    form TEXT NOT NULL,                     -- folded
+    identity INTEGER NOT NULL REFERENCES identities ON DELETE CASCADE,
+    PRIMARY KEY (form, identity)
+) WITHOUT ROWID;
+CREATE INDEX identity_forms_by_identity ON identity_forms (identity);
+CREATE TABLE identity_words (
+    word TEXT NOT NULL,                     -- folded
+    identity INTEGER NOT NULL REFERENCES identities ON DELETE CASCADE,
+    PRIMARY KEY (word, identity)
+) WITHOUT ROWID;
+CREATE INDEX identity_words_by_identity ON identity_words (identity);
+
+CREATE TABLE entities (
+    key INTEGER PRIMARY KEY,
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    identity INTEGER REFERENCES identities,
+    type TEXT NOT NULL,
+    name TEXT NOT NULL,
+    gender TEXT NOT NULL,
+    role TEXT NOT NULL,
+    organisation TEXT NOT NULL,
+    roles TEXT NOT NULL,                    -- JSON list of [role, organisation, start, end]
+    forms TEXT NOT NULL,                    -- JSON list
+    mentions INTEGER NOT NULL,              -- by name
+    indirect INTEGER NOT NULL               -- by role or pronoun
+);
+CREATE UNIQUE INDEX entities_by_document ON entities (document, number);
+CREATE INDEX entities_by_identity ON entities (identity, document);
+
+CREATE TABLE mentions (
+    key INTEGER PRIMARY KEY,
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    passage INTEGER NOT NULL REFERENCES passages ON DELETE CASCADE,
+    entity INTEGER NOT NULL REFERENCES entities ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    antecedent INTEGER,
+    page INTEGER,
+    sentence_start INTEGER NOT NULL,
+    sentence_end INTEGER NOT NULL
+);
+CREATE INDEX mentions_by_document ON mentions (document, start);
+CREATE INDEX mentions_by_entity ON mentions (entity, kind);
+CREATE INDEX mentions_by_passage ON mentions (passage);
+
+-- The vocabulary as the archive last saw it, and every concept that is used.
+CREATE TABLE concepts (
+    key INTEGER PRIMARY KEY,
+    uri TEXT NOT NULL UNIQUE,
+    label TEXT NOT NULL,
+    labels TEXT NOT NULL,                   -- JSON list, the preferred one first
+    current INTEGER NOT NULL                -- in the vocabulary now
+);
+CREATE TABLE concept_labels (
+    label TEXT NOT NULL,                    -- folded
+    concept INTEGER NOT NULL REFERENCES concepts ON DELETE CASCADE,
+    PRIMARY KEY (label, concept)
+) WITHOUT ROWID;
+CREATE INDEX concept_labels_by_concept ON concept_labels (concept);
+CREATE TABLE concept_broader (
+    broader TEXT NOT NULL,                  -- URI
+    concept INTEGER NOT NULL REFERENCES concepts ON DELETE CASCADE,
+    PRIMARY KEY (broader, concept)
+) WITHOUT ROWID;
+CREATE INDEX concept_broader_by_concept ON concept_broader (concept);
+
+CREATE TABLE tags (
+    key INTEGER PRIMARY KEY,
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    passage INTEGER NOT NULL REFERENCES passages ON DELETE CASCADE,
+    concept INTEGER NOT NULL REFERENCES concepts,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    match TEXT NOT NULL,
+    negated INTEGER NOT NULL,
+    page INTEGER,
+    sentence_start INTEGER NOT NULL,
+    sentence_end INTEGER NOT NULL
+);
+CREATE INDEX tags_by_document ON tags (document, start);
+CREATE INDEX tags_by_concept ON tags (concept, document, start);
+CREATE INDEX tags_by_passage ON tags (passage);
+
+CREATE TABLE statements (
+    key INTEGER PRIMARY KEY,
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    passage INTEGER NOT NULL REFERENCES passages ON DELETE CASCADE,
+    entity INTEGER REFERENCES entities ON DELETE CASCADE,
+    type TEXT NOT NULL,
+    speaker TEXT,
+    source TEXT NOT NULL,
+    role TEXT NOT NULL,
+    organisation TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    cue TEXT NOT NULL,
+    cue_start INTEGER NOT NULL,
+    cue_end INTEGER NOT NULL,
+    construction TEXT NOT NULL,
+    evidence TEXT NOT NULL,
+    evidence_start INTEGER NOT NULL,
+    evidence_end INTEGER NOT NULL,
+    evidence_text TEXT NOT NULL,
+    confidence REAL NOT NULL,
+    stance TEXT NOT NULL,
+    page INTEGER,
+    sentence_start INTEGER NOT NULL,
+    sentence_end INTEGER NOT NULL
+);
+CREATE INDEX statements_by_document ON statements (document, start);
+CREATE INDEX statements_by_entity ON statements (entity, document, start);
+CREATE INDEX statements_by_passage ON statements (passage);
+
+CREATE TABLE statement_concepts (
+    concept INTEGER NOT NULL REFERENCES concepts,
+    document INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    statement INTEGER NOT NULL REFERENCES statements ON DELETE CASCADE,
+    PRIMARY KEY (concept, document, start, statement)
+) WITHOUT ROWID;
+CREATE INDEX statement_concepts_by_statement ON statement_concepts (statement, concept);
+
+-- Documents whose place in the text index is not up to date yet.
+CREATE TABLE pending (
+    document INTEGER PRIMARY KEY
+);

@@ -1,0 +1,304 @@
+# ruff: noqa: S608 - the parts of the SQL are written here; what users give is bound
+"""Putting documents into the store and taking them out; always inside a transaction."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import astuple
+from datetime import UTC, datetime
+from itertools import count
+
+from samenhang.corpus.types import Document
+from samenhang.index import identities
+from samenhang.index.store import concepts, records
+from samenhang.index.store.checksums import checksum
+from samenhang.pipeline.types import Annotation, MentionKind
+
+
+def insert(
+    connection: sqlite3.Connection,
+    document: Document,
+    annotation: Annotation,
+    *,
+    replacing: int | None = None,
+) -> tuple[int, str]:
+    """Store a document, in the place of an older version where `replacing` names one.
+
+    Returns:
+        Its key and its id.
+    """
+    records.verify(document, annotation)
+    key, name = _claim(connection, document, replacing)
+    source = document.source
+    connection.execute(
+        "INSERT INTO documents VALUES"
+        " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')",
+        (
+            key,
+            name,
+            next_revision(connection),
+            source.path,
+            source.sha256,
+            source.size,
+            source.reader,
+            source.encoding,
+            document.title,
+            document.date,
+            document.kind,
+            document.author,
+            document.organiser,
+            document.language,
+            _json(dict(document.people)),
+            _json(document.warnings),
+            annotation.model,
+            annotation.model_version,
+            datetime.now(UTC).isoformat(timespec="seconds"),
+            records.count_words(document),
+            max((b.page for b in document.blocks if b.page is not None), default=None),
+        ),
+    )
+    connection.execute(
+        "INSERT INTO annotations VALUES (?, ?, ?, ?)",
+        (
+            key,
+            records.pack_runs(document.runs),
+            records.pack(annotation.sentences),
+            annotation.tokens,
+        ),
+    )
+    _insert_passages(connection, key, document)
+    insert_findings(connection, key, document, annotation)
+    connection.execute("INSERT OR IGNORE INTO pending VALUES (?)", (key,))
+    return key, name
+
+
+def _claim(
+    connection: sqlite3.Connection, document: Document, replacing: int | None
+) -> tuple[int, str]:
+    """The key and id for a document; an older version is taken away."""
+    if replacing is not None:
+        (name,) = connection.execute(
+            "SELECT id FROM documents WHERE key = ?", (replacing,)
+        ).fetchone()
+        delete(connection, replacing)
+        return replacing, name
+    wanted = records.slug(document)
+    (alike,) = connection.execute(
+        "SELECT COUNT(*) FROM documents WHERE id = ? OR id GLOB ?", (wanted, f"{wanted}-[0-9]*")
+    ).fetchone()
+    for number in count(alike + 1):
+        name = wanted if number == 1 else f"{wanted}-{number}"
+        if not connection.execute("SELECT 1 FROM documents WHERE id = ?", (name,)).fetchone():
+            break
+    row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'documents'").fetchone()
+    return (row[0] if row else 0) + 1, name
+
+
+def _insert_passages(connection: sqlite3.Connection, key: int, document: Document) -> None:
+    turns = {b.turn.number: b.turn for b in document.blocks if b.turn is not None}
+    connection.executemany(
+        "INSERT INTO turns VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [(key, *astuple(turn)) for turn in turns.values()],
+    )
+    connection.executemany(
+        "INSERT INTO passages (document, number, kind, start, end, level, page, section,"
+        " paragraph, turn, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                key,
+                number,
+                block.kind,
+                block.start,
+                block.end,
+                block.level,
+                block.page,
+                _json(block.section),
+                block.paragraph,
+                block.turn.number if block.turn else None,
+                document.block_text(block),
+            )
+            for number, block in enumerate(document.blocks)
+        ],
+    )
+
+
+def insert_findings(
+    connection: sqlite3.Connection, key: int, document: Document, annotation: Annotation
+) -> None:
+    """Store names, concepts and statements of a document whose passages are there.
+
+    Also sets its checksum.
+    """
+    passages = _Passages(connection, key, document)
+    sentences = records.Sentences(annotation.sentences)
+    entities = _insert_entities(connection, key, annotation)
+    connection.executemany(
+        "INSERT INTO mentions (document, passage, entity, kind, start, end, text, antecedent,"
+        " page, sentence_start, sentence_end) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                key,
+                passages.at(m.start),
+                entities[m.entity],
+                m.kind,
+                m.start,
+                m.end,
+                m.text,
+                m.antecedent,
+                document.page_at(m.start),
+                *sentences.around(m.start, m.end),
+            )
+            for m in annotation.mentions
+        ],
+    )
+    uris = concepts.keys(connection, annotation.concepts)
+    connection.executemany(
+        "INSERT INTO tags (document, passage, concept, start, end, text, match, negated, page,"
+        " sentence_start, sentence_end) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                key,
+                passages.at(t.start),
+                uris[t.uri],
+                t.start,
+                t.end,
+                t.text,
+                t.match,
+                t.negated,
+                document.page_at(t.start),
+                *sentences.around(t.start, t.end),
+            )
+            for t in annotation.concepts
+        ],
+    )
+    _insert_statements(connection, key, document, annotation, passages, entities)
+    connection.execute(
+        "UPDATE documents SET checksum = ? WHERE key = ?", (checksum(connection, key), key)
+    )
+
+
+def _insert_entities(
+    connection: sqlite3.Connection, key: int, annotation: Annotation
+) -> dict[int, int]:
+    keys = {}
+    counts = Counter((m.entity, m.kind is MentionKind.NAME) for m in annotation.mentions)
+    for entity in annotation.entities:
+        keys[entity.key] = connection.execute(
+            "INSERT INTO entities (document, number, identity, type, name, gender, role,"
+            " organisation, roles, forms, mentions, indirect)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING key",
+            (
+                key,
+                entity.key,
+                identities.link(connection, entity),
+                entity.type,
+                entity.name,
+                entity.gender,
+                entity.role,
+                entity.organisation,
+                _json([astuple(role) for role in entity.roles]),
+                _json(entity.forms),
+                counts[entity.key, True],
+                counts[entity.key, False],
+            ),
+        ).fetchone()[0]
+    return keys
+
+
+def _insert_statements(
+    connection: sqlite3.Connection,
+    key: int,
+    document: Document,
+    annotation: Annotation,
+    passages: _Passages,
+    entities: dict[int, int],
+) -> None:
+    for s in annotation.statements:
+        evidence = document.text[s.evidence_start : s.evidence_end] if s.evidence_end > 0 else ""
+        (statement,) = connection.execute(
+            "INSERT INTO statements (document, passage, entity, type, speaker, source, role,"
+            " organisation, start, end, text, cue, cue_start, cue_end, construction, evidence,"
+            " evidence_start, evidence_end, evidence_text, confidence, stance, page,"
+            " sentence_start, sentence_end) VALUES"
+            " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            " RETURNING key",
+            (
+                key,
+                passages.at(s.start),
+                None if s.entity is None else entities.get(s.entity),
+                s.type,
+                s.speaker,
+                s.source,
+                s.role,
+                s.organisation,
+                s.start,
+                s.end,
+                s.text,
+                s.cue,
+                s.cue_start,
+                s.cue_end,
+                s.construction,
+                s.evidence,
+                s.evidence_start,
+                s.evidence_end,
+                evidence,
+                s.confidence,
+                s.stance,
+                document.page_at(s.start),
+                s.sentence_start,
+                s.sentence_end,
+            ),
+        ).fetchone()
+        connection.execute(
+            "INSERT OR IGNORE INTO statement_concepts SELECT concept, document, ?, ? FROM tags"
+            " WHERE document = ? AND start >= ? AND end <= ?",
+            (s.start, statement, key, s.start, s.end),
+        )
+
+
+def delete_findings(connection: sqlite3.Connection, key: int) -> None:
+    """Take away a document's names, concepts and statements, and what only they say."""
+    linked = identities.of_document(connection, key)
+    for table in ("statements", "tags", "mentions", "entities"):
+        connection.execute(f"DELETE FROM {table} WHERE document = ?", (key,))
+    identities.prune(connection, linked)
+
+
+def delete(connection: sqlite3.Connection, key: int) -> None:
+    """Take away a document and everything derived from it."""
+    delete_findings(connection, key)
+    concepts.prune(connection)
+    connection.execute("DELETE FROM documents WHERE key = ?", (key,))
+    connection.execute("INSERT OR IGNORE INTO pending VALUES (?)", (key,))
+    next_revision(connection)
+
+
+def next_revision(connection: sqlite3.Connection) -> int:
+    """The number of the next change."""
+    (number,) = connection.execute(
+        "UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE name = 'revision'"
+        " RETURNING CAST(value AS INTEGER)"
+    ).fetchone()
+    return int(number)
+
+
+class _Passages:
+    """Finds the key of the passage that holds a place."""
+
+    def __init__(self, connection: sqlite3.Connection, key: int, document: Document) -> None:
+        rows = connection.execute(
+            "SELECT key FROM passages WHERE document = ? ORDER BY number", (key,)
+        )
+        self._keys = [row[0] for row in rows]
+        self._starts = [block.start for block in document.blocks]
+
+    def at(self, offset: int) -> int:
+        return int(self._keys[max(bisect_right(self._starts, offset) - 1, 0)])
+
+
+def _json(value: Sequence[object] | dict[str, str]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
