@@ -14,11 +14,13 @@ from samenhang.pipeline.statements.adpositional import adpositional_candidates
 from samenhang.pipeline.statements.candidate import Candidate
 from samenhang.pipeline.statements.confidence import confidence
 from samenhang.pipeline.statements.context import (
+    Chance,
     ContextStatement,
     Spoken,
+    chances,
     find_context,
-    introduces_talk,
 )
+from samenhang.pipeline.statements.features import introduces_talk
 from samenhang.pipeline.statements.nominal import nominal_candidates
 from samenhang.pipeline.statements.overlap import choose
 from samenhang.pipeline.statements.phrasal import phrasal_candidates
@@ -40,42 +42,77 @@ class Resolved:
     source: str
 
 
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The statements with a cue, and what the contextual ones are found by."""
+
+    resolved: list[Resolved]
+    spoken: list[Spoken]
+    occupied: set[int]
+    headings: dict[int, tuple[Resolution, int]]
+    introductions: dict[int, tuple[Resolution, int]]
+
+
 def find_statements(doc: Doc) -> list[Statement]:
     """Every statement of a document, in the order of the text."""
     view = View(doc)
-    chosen = choose(view, _candidates(view))
-    resolved, headings, introductions = _resolve(view, chosen)
-    statements = [_statement(view, item) for item in resolved]
-    spoken = [
-        Spoken(
-            item.candidate.sentence,
-            item.speaker,
-            item.speaker.at,
-            _is_past(view, item.candidate),
-            item.source,
-        )
-        for item in resolved
-    ]
-    occupied = _occupied(view, resolved)
-    for item in find_context(view, spoken, occupied, headings, introductions):
+    marked = _marked(view)
+    statements = [_statement(view, item) for item in marked.resolved]
+    for item in find_context(
+        view, marked.spoken, marked.occupied, marked.headings, marked.introductions
+    ):
         statements.append(_context_statement(view, item))
     statements.extend(_turn_statements(view))
     statements.sort(key=lambda statement: (statement.start, statement.end))
     return statements
 
 
+def context_chances(doc: Doc) -> list[tuple[Chance, int, int]]:
+    """Sentences in reach of a run with their offsets; what the context weights are fitted on."""
+    view = View(doc)
+    marked = _marked(view)
+    found = chances(view, marked.spoken, marked.occupied, marked.headings, marked.introductions)
+    return [
+        (
+            chance,
+            doc[view.sentences[chance.sentence].start].idx,
+            _end(doc, view.sentences[chance.sentence].end),
+        )
+        for chance in found
+    ]
+
+
+def _marked(view: View) -> Marked:
+    chosen = choose(view, _candidates(view))
+    resolved, headings, introductions = _resolve(view, chosen)
+    spoken = [
+        Spoken(
+            _last_sentence(view, item.candidate),
+            item.speaker,
+            item.speaker.at,
+            _is_past(view, item.candidate),
+            item.candidate.type is StatementType.DIRECT,
+            item.candidate.construction,
+        )
+        for item in resolved
+    ]
+    return Marked(resolved, spoken, _occupied(view, resolved), headings, introductions)
+
+
+def _last_sentence(view: View, candidate: Candidate) -> int:
+    number = candidate.sentence
+    while number + 1 < len(view.sentences) and view.sentences[number + 1].start < candidate.end:
+        number += 1
+    return number
+
+
 def _occupied(view: View, resolved: Iterable[Resolved]) -> set[int]:
     """Numbers of the sentences in which statements with a cue stand."""
-    numbers: set[int] = set()
-    for item in resolved:
-        number = item.candidate.sentence
-        numbers.add(number)
-        while number + 1 < len(view.sentences) and (
-            view.sentences[number + 1].start < item.candidate.end
-        ):
-            number += 1
-            numbers.add(number)
-    return numbers
+    return {
+        number
+        for item in resolved
+        for number in range(item.candidate.sentence, _last_sentence(view, item.candidate) + 1)
+    }
 
 
 def _candidates(view: View) -> list[Candidate]:
@@ -223,7 +260,7 @@ def _context_statement(view: View, item: ContextStatement) -> Statement:
         evidence_start=doc[item.cue].idx,
         evidence_end=_end(doc, item.cue + 1),
         evidence="heading" if item.reason == "heading" else "run",
-        confidence=confidence(f"context-{item.reason}", min(1.0, 0.4 + item.score / 4)),
+        confidence=confidence(f"context-{item.reason}", item.probability),
         stance=Stance.ASKS if view.words[sentence.end - 1] == "?" else Stance.ASSERTS,
         sentence_start=start,
         sentence_end=end,
