@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from made_up import CONCEPTS, REPORT, PlainAnnotator, document, pairs
+
 from samenhang.corpus.errors import QueryError, StoreError
 from samenhang.index.archive import Archive
 from samenhang.index.types import (

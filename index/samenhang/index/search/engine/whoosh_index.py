@@ -162,10 +162,12 @@ class WhooshIndex:
         self._index.close()
 
     def _fresh(self) -> Searcher:
+        # Not `refresh()`: it keeps segments that are gone from the index.
+        if self._searcher is not None and not self._searcher.up_to_date():
+            self._searcher.close()
+            self._searcher = None
         if self._searcher is None:
             self._searcher = _retried(self._index.searcher)
-        elif not self._searcher.up_to_date():
-            self._searcher = _retried(self._searcher.refresh)
         return self._searcher
 
 
