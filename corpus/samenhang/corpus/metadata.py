@@ -86,7 +86,14 @@ def _title(
     opening = next((text for block, text in early if block.kind is not BlockKind.TABLE), "")
     fallback = "" if _NO_TITLE.search(draft.fallback_title) else draft.fallback_title
     first = headings[0][1] if headings else ""
-    for candidate in (draft.title, top, labelled.get("title", ""), fallback, first):
+    # "Onderwerp: …" above every heading is the title; further down it is somebody else's.
+    said = next(
+        (n for n, (_, text) in enumerate(early) if labels.parse(text)[0] == "title"), len(early)
+    )
+    headed = next((n for n, (b, _) in enumerate(early) if b.kind is BlockKind.HEADING), len(early))
+    stated = labelled.get("title", "")
+    before = stated if said < headed else ""
+    for candidate in (draft.title, before, top, stated, fallback, first):
         title = " ".join(candidate.split())
         if title and any(c.isalnum() for c in title):
             return _shortened(title)

@@ -28,6 +28,7 @@ def strip(lines: Sequence[Line]) -> list[Line]:
     if len(pages) < 2:
         return [line for line in lines if not _COUNTED.fullmatch(line.words)]
     heads = Counter(key for page in pages for key in {_key(line) for line in page[:_EDGE]})
+    inner = Counter(_key(line) for page in pages for line in page[_EDGE:-_EDGE])
     feet = Counter(key for page in pages for key in {_key(line) for line in page[-_EDGE:]})
     # Left and right pages may have heads of their own, so a third of the pages is enough.
     enough = 2 if len(pages) <= 4 else max(3, round(len(pages) / 3))
@@ -39,7 +40,7 @@ def strip(lines: Sequence[Line]) -> list[Line]:
             (range(len(page) - 1, max(-1, len(page) - 1 - _EDGE), -1), feet),
         ):
             for place in edge:
-                if not _is_furniture(page[place], counts, enough):
+                if not _is_furniture(page[place], counts, inner, enough):
                     break
                 drop.add(place)
         if number == 0 and 0 in drop and _may_be_title(page[0], pages[1:]):
@@ -48,11 +49,14 @@ def strip(lines: Sequence[Line]) -> list[Line]:
     return result
 
 
-def _is_furniture(line: Line, counts: Counter[str], enough: int) -> bool:
+def _is_furniture(line: Line, counts: Counter[str], inner: Counter[str], enough: int) -> bool:
     if _NUMBER.fullmatch(line.words):
         return True
     key = _key(line)
-    return len(key) <= 150 and counts[key] >= enough and any(c.isalnum() for c in key)
+    if len(key) > 150 or not any(c.isalnum() for c in key):
+        return False
+    # What returns in the midst of pages too is part of the text.
+    return counts[key] >= enough and inner[key] < 0.5 * counts[key]
 
 
 def _may_be_title(line: Line, later: Sequence[Sequence[Line]]) -> bool:

@@ -116,8 +116,13 @@ class Setting:
         return line.reach(following) < self.shortest
 
 
-def setting(lines: Sequence[Line]) -> Setting:
-    """Measure how lines were set; the lines that plainly run on show the paper's edge."""
+def setting(lines: Sequence[Line], *, printed: bool = False) -> Setting:
+    """Measure how lines were set; the lines that plainly run on show the paper's edge.
+
+    Args:
+        lines: a document's lines.
+        printed: whether they surely end where the paper ended.
+    """
     pairs = [
         (line, following)
         for line, following in pairwise(lines)
@@ -130,7 +135,7 @@ def setting(lines: Sequence[Line]) -> Setting:
     spaced = len(running_apart) > 0.4 * max(1, len(apart)) and len(running_apart) > 2 * len(running)
     if spaced:
         running, close = running_apart, apart
-    wrapped = len(running) >= max(1, 0.25 * len(close))
+    wrapped = printed or len(running) >= max(1, 0.25 * len(close))
     reaches = sorted(line.reach(following) for line, following in running)
     rights = sorted(line.right for line, _ in running)
     weights: dict[float, int] = {}

@@ -16,12 +16,17 @@ from samenhang.corpus.printed.lines import Line, Setting, continues, setting
 from samenhang.corpus.types import BlockKind
 
 
-def structure(lines: Sequence[Line]) -> list[DraftBlock]:
-    """Blocks in reading order; a footnote follows the paragraph that it interrupted."""
+def structure(lines: Sequence[Line], *, printed: bool = False) -> list[DraftBlock]:
+    """Blocks in reading order; a footnote follows the paragraph that it interrupted.
+
+    Args:
+        lines: all lines of a document.
+        printed: whether its lines surely end where the paper ended, as on PDF pages.
+    """
     kept = furniture.strip(lines)
     if not kept:
         return []
-    how = setting(kept)
+    how = setting(kept, printed=printed)
     body, notes = footnotes.extract(kept, how.size)
     groups = _groups(body, how)
     levels = headings.levels(groups, how)
@@ -65,12 +70,12 @@ def _breaks(group: Sequence[Line], line: Line, how: Setting) -> bool:
         return True
     if not how.wrapped:
         return True
-    if marks.label(line.words) and (last.ends or room):
+    step = line.left - last.left
+    width = 1.5 * last.letter_width
+    if marks.label(line.words) and (last.ends or room or step < -width):
         return True
     if last.ends and room:
         return True
-    step = line.left - last.left
-    width = 1.5 * last.letter_width
     if width < step < 12 * last.letter_width and last.ends_sentence and not item:
         return True
     if step < -width and room and (len(group) > 1 or item):

@@ -6,6 +6,9 @@ from samenhang.corpus.drafts import Content, Draft
 from samenhang.corpus.errors import ReadError
 from samenhang.corpus.limits import Limits
 from samenhang.corpus.packages import Package
+from samenhang.corpus.readers.docx import read_package as read_docx
+from samenhang.corpus.readers.epub import read_package as read_epub
+from samenhang.corpus.readers.odt import read_package as read_odt
 from samenhang.corpus.sniffing import SUPPORTED
 
 _OTHERS = (
@@ -18,17 +21,15 @@ _OFFICE = "application/vnd.oasis.opendocument."
 
 def read(content: Content, limits: Limits) -> Draft:
     """Read a ZIP-based document."""
-    from samenhang.corpus.readers import docx, epub, odt
-
     package = Package(content.data, limits)
     names = package.names
     mimetype = (package.find("mimetype") or b"")[:200].decode("ascii", "replace").strip()
     if "word/document.xml" in names:
-        return docx.read_package(package, content)
+        return read_docx(package, content)
     if mimetype == "application/epub+zip" or "META-INF/container.xml" in names:
-        return epub.read_package(package, content)
+        return read_epub(package, content)
     if "content.xml" in names and (not mimetype or mimetype.startswith(_OFFICE + "text")):
-        return odt.read_package(package, content)
+        return read_odt(package, content)
     if mimetype.startswith(_OFFICE):
         what = mimetype.removeprefix(_OFFICE).split("-")[0]
         raise ReadError(f"is an OpenDocument {what}, not a text", hint="Save its text as ODT")

@@ -1,0 +1,157 @@
+"""Reading order on a page: segments of text with their boxes, into lines, by columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+_FEWEST = 5  # segments a column has at least
+_CROSSING = 0.35  # share of segments that may cross a gutter (titles, tables)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Characters that stand side by side, with their box in points (y grows upwards)."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    size: float
+    bold: bool
+
+    @property
+    def height(self) -> float:
+        """Height of its box, never zero."""
+        return max(self.top - self.bottom, 0.1)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Segments on one base line, left to right, in one column."""
+
+    segments: tuple[Segment, ...]
+    column: int
+    origin: float  # left edge of the column
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return " ".join(segment.text.strip() for segment in self.segments)
+
+    @property
+    def left(self) -> float:
+        """Its left edge, from the column's."""
+        return self.segments[0].left - self.origin
+
+    @property
+    def right(self) -> float:
+        """Its right edge, from the column's left edge."""
+        return max(segment.right for segment in self.segments) - self.origin
+
+    @property
+    def bottom(self) -> float:
+        """Where most of it stands."""
+        return max(self.segments, key=lambda segment: len(segment.text)).bottom
+
+    @property
+    def size(self) -> float:
+        """Font size of most of it."""
+        return max(self.segments, key=lambda segment: len(segment.text)).size
+
+    @property
+    def bold(self) -> bool:
+        """Whether most of it is bold."""
+        bold = sum(len(segment.text) for segment in self.segments if segment.bold)
+        return bold > 0.6 * sum(len(segment.text) for segment in self.segments)
+
+
+def rows(segments: Sequence[Segment]) -> list[Row]:
+    """Rows in reading order; columns are counted from 0 through the page."""
+    columns: list[list[Segment]] = []
+    _order(list(segments), columns, 0)
+    result: list[Row] = []
+    for number, column in enumerate(columns):
+        origin = min(segment.left for segment in column)
+        result.extend(Row(tuple(row), number, origin) for row in _baselines(column))
+    return result
+
+
+def _order(segments: list[Segment], columns: list[list[Segment]], depth: int) -> None:
+    gutter = _gutter(segments) if depth < 4 else None
+    if gutter is None:
+        if segments:
+            columns.append(segments)
+        return
+    crossing = sorted((s for s in segments if s.left < gutter < s.right), key=lambda s: -s.top)
+    sides = [s for s in segments if not s.left < gutter < s.right]
+    # What crosses the gutter parts the page into bands; each band is read column by column.
+    for across in (*crossing, None):
+        floor = across.bottom if across is not None else float("-inf")
+        band = [s for s in sides if (s.top + s.bottom) / 2 > floor]
+        sides = [s for s in sides if (s.top + s.bottom) / 2 <= floor]
+        for side in (
+            [s for s in band if s.right <= gutter],
+            [s for s in band if s.left >= gutter],
+        ):
+            if side:
+                _order(side, columns, depth + 1)
+        if across is not None:
+            if columns and not band and columns[-1][-1] in crossing:
+                columns[-1].append(across)
+            else:
+                columns.append([across])
+
+
+def _gutter(segments: Sequence[Segment]) -> float | None:
+    """The x of a gap between two columns of running text, if there is one."""
+    if len(segments) < 2 * _FEWEST:
+        return None
+    left = min(s.left for s in segments)
+    right = max(s.right for s in segments)
+    best: tuple[float, float] | None = None
+    for x in sorted({round(s.left) - 1.0 for s in segments}):
+        if not left + 0.2 * (right - left) < x < left + 0.8 * (right - left):
+            continue
+        before = [s for s in segments if s.right <= x]
+        after = [s for s in segments if s.left >= x]
+        crossing = len(segments) - len(before) - len(after)
+        if min(len(before), len(after)) < _FEWEST or crossing > _CROSSING * len(segments):
+            continue
+        if not (_fills(before, x - left) and _fills(after, right - x)):
+            continue
+        if best is None or crossing < best[0]:
+            best = (crossing, x)
+    return best[1] if best is not None else None
+
+
+def _fills(segments: Sequence[Segment], width: float) -> bool:
+    """Whether segments are lines of running text: most fill their column with some words."""
+    words = median(len(s.text.split()) for s in segments)
+    return words >= 3 and median(s.right - s.left for s in segments) >= 0.5 * width
+
+
+def _baselines(segments: Sequence[Segment]) -> list[list[Segment]]:
+    """Segments of one column, grouped by base line, top to bottom, left to right."""
+    grouped: list[list[Segment]] = []
+    for segment in sorted(segments, key=lambda s: (-s.top, s.left)):
+        for row in reversed(grouped[-4:]):
+            first = max(row, key=lambda s: s.height)
+            overlap = min(first.top, segment.top) - max(first.bottom, segment.bottom)
+            if overlap > 0.6 * min(first.height, segment.height) and not _collides(row, segment):
+                row.append(segment)
+                break
+        else:
+            grouped.append([segment])
+    return [sorted(row, key=lambda s: s.left) for row in grouped]
+
+
+def _collides(row: Sequence[Segment], segment: Segment) -> bool:
+    """Whether a segment stands over or under one of the row rather than beside it."""
+    return any(
+        min(other.right, segment.right) - max(other.left, segment.left)
+        > 0.3 * min(other.right - other.left, segment.right - segment.left)
+        for other in row
+    )
