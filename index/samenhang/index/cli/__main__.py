@@ -1,0 +1,5 @@
+"""`python -m samenhang.index.cli`."""
+
+from samenhang.index.cli import main
+
+main()

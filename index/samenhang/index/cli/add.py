@@ -1,0 +1,170 @@
+"""`samenhang add`: documents in."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from samenhang.index.cli.options import (
+    Command,
+    Number,
+    chosen_format,
+    corpus_option,
+    format_option,
+)
+from samenhang.index.cli.output import note, plural
+from samenhang.index.cli.run import FOUND, INTERRUPTED, NOTHING
+from samenhang.index.cli.session import open_archive
+from samenhang.index.render.form import Format
+
+if TYPE_CHECKING:
+    from samenhang.index.archive import Archive
+    from samenhang.index.render.layout import Block
+    from samenhang.index.render.machine import Record
+    from samenhang.index.types import Outcome
+
+
+@click.command(
+    cls=Command,
+    examples=(
+        "samenhang add van-barbecue-tot-burenhulp.pdf",
+        "samenhang add verslagen/ 'notulen/2017-*.docx'",
+        "pdftotext verslag.pdf - | samenhang add -",
+    ),
+)
+@click.argument("path", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--model",
+    metavar="NAME_OR_PATH",
+    help="Language model to annotate with [default: the first that `samenhang model` lists].",
+)
+@click.option(
+    "--processes",
+    type=Number(int, 1, 64),
+    default=1,
+    metavar="N",
+    help="Worker processes [default: 1].",
+)
+@click.option("--no-ocr", is_flag=True, help="Do not read scanned pages with Tesseract.")
+@click.option("--again", is_flag=True, help="Read and annotate also what is there already.")
+@format_option
+@corpus_option
+def add(path: tuple[str, ...], model: str | None, processes: int, no_ocr: bool, again: bool) -> int:
+    """Add documents: files, folders, globs or standard input.
+
+    PATH is a file, a folder (read with all its subfolders), a pattern, or - for standard input.
+    Each document can be searched as soon as its line is printed. What is in the corpus already
+    is skipped, a changed file replaces its older version, a file that cannot be read is
+    reported and the rest goes on. Stop it when you like: the same command goes on from there.
+    """
+    from samenhang.index.cli.corpus_vocabulary import keep_known
+
+    with open_archive(create=True) as archive:
+        keep_known(archive)
+        outcomes = _outcomes(
+            archive, path, model=model, processes=processes, no_ocr=no_ocr, again=again
+        )
+        return _report(outcomes)
+
+
+def _outcomes(
+    archive: Archive,
+    paths: Iterable[str],
+    *,
+    model: str | None,
+    processes: int,
+    no_ocr: bool,
+    again: bool,
+) -> Iterator[Outcome]:
+    """The archive's outcomes, with progress on a terminal."""
+    from samenhang.index.cli.progress import progress
+
+    options: dict[str, Any] = {"processes": processes, "again": again}
+    if model is not None:
+        from samenhang.index.adding.default import annotator
+
+        options["annotator"] = annotator(archive.folder, model)
+    if no_ocr:
+        from samenhang.corpus.isolation import Limits
+
+        options["limits"] = Limits(ocr=False)
+    with progress() as report:
+        yield from archive.add(paths, progress=report, **options)
+
+
+def _report(outcomes: Iterator[Outcome]) -> int:
+    """Prints each outcome as it comes, then how many there were of each."""
+    from samenhang.index.render.machine import written
+    from samenhang.index.render.records import fields_of, record
+    from samenhang.index.render.terminal import show
+    from samenhang.index.types import Outcome
+
+    counts: Counter[str] = Counter()
+    interrupted = False
+
+    def told() -> Iterator[Record]:
+        nonlocal interrupted
+        try:
+            for outcome in outcomes:
+                counts[outcome.status] += 1
+                _complain(outcome)
+                yield record(outcome)
+        except KeyboardInterrupt:
+            interrupted = True
+
+    form = chosen_format()
+    if form is Format.TEXT:
+        for row in told():
+            show(_line(row))
+            sys.stdout.flush()
+    else:
+        for piece in written(form, fields_of(Outcome), told()):
+            sys.stdout.write(piece)
+            sys.stdout.flush()
+    _summarise(counts, interrupted)
+    if interrupted:
+        return INTERRUPTED
+    return NOTHING if counts["failed"] or not counts else FOUND
+
+
+def _complain(outcome: Outcome) -> None:
+    if outcome.failed:
+        note(
+            outcome.message
+            if outcome.path in outcome.message
+            else f"{outcome.path}: {outcome.message}"
+        )
+    for warning in outcome.warnings:
+        note(f"{outcome.path}: {warning}")
+
+
+def _line(row: Record) -> Iterator[Block]:
+    from samenhang.index.render.layout import Style, line, styled
+
+    if row["status"] == "failed":
+        return
+    title = row["title"] or row["path"]
+    facts = ""
+    if row["status"] != "unchanged":
+        facts = f"  {plural(row['words'], 'word')}, {plural(row['statements'], 'statement')}"
+    yield line(
+        styled(f"{row['status']:<10}", Style.FAINT),
+        styled(title, Style.NAME),
+        styled(f"  [{row['document']}]", Style.FAINT) if row["document"] else "",
+        facts,
+        f"  {row['message']}" if row["message"] else "",
+    )
+
+
+def _summarise(counts: Counter[str], interrupted: bool) -> None:
+    listed = ", ".join(f"{count:,} {status}" for status, count in counts.items())
+    if interrupted:
+        note(f"stopped; {listed or 'nothing added yet'}. The same command goes on from here")
+    elif not counts:
+        note("no files there to add; give files, folders or patterns that exist")
+    elif counts.total() > 1:
+        note(listed)

@@ -1,0 +1,156 @@
+"""`samenhang info`, `check`, `rebuild`, `backup`, `restore`: care for the corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from samenhang.index.cli.options import Command, corpus_folder, corpus_option, format_option
+from samenhang.index.cli.output import emit, emit_one, note, plural, say
+from samenhang.index.cli.run import FOUND, NOTHING
+from samenhang.index.cli.session import open_archive
+
+if TYPE_CHECKING:
+    from samenhang.index.render.layout import Block
+    from samenhang.index.render.machine import Record
+
+
+@click.command(cls=Command, examples=("samenhang info", "samenhang info --format json"))
+@format_option
+@corpus_option
+def info() -> int:
+    """What the corpus holds, and what made it.
+
+    Counts, period, sizes, which language models annotated the documents, whether the index
+    holds them all, and the corrections to names.
+    """
+    from samenhang.index.cli.corrections import correction_lines
+    from samenhang.index.render.records import record
+
+    with open_archive() as archive:
+        shown = {
+            **record(archive.info()),
+            "corrections": correction_lines(archive.folder),
+        }
+    return emit_one(tuple(shown), shown, _each)
+
+
+def _each(rows: Iterable[Record]) -> Iterator[Block]:
+    from samenhang.index.render.info import info_text
+
+    for row in rows:
+        yield from info_text(row)
+
+
+@click.command(cls=Command, examples=("samenhang check",))
+@format_option
+@corpus_option
+def check() -> int:
+    """Verify every record and the index.
+
+    Checksums of all records, the agreement of store and index, the format versions. Each
+    problem is named with the way to mend it; the exit code is 1 when there are any.
+    """
+    from samenhang.index.cli.options import chosen_format
+    from samenhang.index.cli.progress import progress
+    from samenhang.index.render.form import Format
+    from samenhang.index.render.layout import Style, line, styled
+    from samenhang.index.render.records import fields_of, records
+    from samenhang.index.types import Problem
+
+    def as_text(rows: Iterable[Record]) -> Iterator[Block]:
+        for row in rows:
+            yield line(styled(row["subject"], Style.NAME), f": {row['what']}")
+            if row["hint"]:
+                yield line(styled(f"→ {row['hint']}", Style.SOURCE), indent=2)
+
+    with open_archive() as archive:
+        documents = archive.info().documents
+        with progress() as report:
+            problems = archive.check(report)
+    if problems:
+        emit(fields_of(Problem), records(problems), as_text)
+        note(f"{plural(len(problems), 'problem')} in {archive.folder}")
+        return NOTHING
+    if chosen_format() is Format.TEXT:
+        say(f"{plural(documents, 'document')}, every record and the index are in order")
+    else:
+        emit(fields_of(Problem), (), as_text, nothing="no problems")
+    return FOUND
+
+
+@click.command(cls=Command, examples=("samenhang rebuild", "samenhang rebuild --retag"))
+@click.option(
+    "--retag",
+    is_flag=True,
+    help="First find names, concepts and statements anew, from the stored annotation.",
+)
+@corpus_option
+def rebuild(retag: bool) -> int:
+    """Make the index anew from the stored records.
+
+    Nothing is read or annotated again; the old index answers until the new one is whole. After
+    editing the corpus's corrections or vocabulary by hand, or with a newer version of Samenhang,
+    --retag applies them to all documents, without the language model.
+    """
+    from samenhang.index.cli.corpus_vocabulary import keep_known
+    from samenhang.index.cli.progress import progress
+
+    with open_archive() as archive, progress() as report:
+        if retag:
+            keep_known(archive)
+            changed = archive.retag(progress=report)
+            say(f"{plural(changed, 'document')} changed")
+        passages = archive.rebuild(report)
+    say(f"index made anew: {plural(passages, 'passage')}")
+    return FOUND
+
+
+@click.command(cls=Command, examples=("samenhang backup corpus-2026-11-22.backup",))
+@click.argument("file", type=click.Path(path_type=Path))
+@corpus_option
+def backup(file: Path) -> int:
+    """Write the whole corpus to one file.
+
+    The file holds every record, the corrections and the vocabulary, and is verified after
+    writing. An existing FILE is never overwritten.
+    """
+    with open_archive() as archive:
+        written = archive.backup(file)
+        count = archive.info().documents
+    say(f"{plural(count, 'document')} in {written} ({_size(written.stat().st_size)})")
+    return FOUND
+
+
+@click.command(
+    cls=Command,
+    examples=("samenhang restore corpus-2026-11-22.backup --corpus herstel",),
+)
+@click.argument("file", type=click.Path(path_type=Path))
+@corpus_option
+def restore(file: Path) -> int:
+    """Make a corpus from a backup.
+
+    The corpus is made in the folder of --corpus, SAMENHANG_CORPUS or your own data folder, which
+    must not hold one yet. The backup is verified first.
+    """
+    from samenhang.index.archive import Archive
+    from samenhang.index.cli.progress import progress
+
+    with progress() as report, Archive.restore(file, corpus_folder(), progress=report) as archive:
+        count = archive.info().documents
+        say(f"{plural(count, 'document')} restored in {archive.folder}")
+    return FOUND
+
+
+def _size(count: int) -> str:
+    """ "1.4 MB"."""
+    size = float(count)
+    for unit in ("bytes", "kB", "MB", "GB"):
+        if size < 1000 or unit == "GB":
+            break
+        size /= 1000
+    return f"{size:.0f} {unit}" if unit == "bytes" else f"{size:.1f} {unit}"

@@ -1,0 +1,63 @@
+"""A concept with everything that vocabulary and corpus say of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from samenhang.index.cli.corpus_vocabulary import vocabulary_of
+from samenhang.index.types import StatementQuery, TagQuery
+from samenhang.pipeline.concepts.types import Concept
+
+if TYPE_CHECKING:
+    from samenhang.index.archive import Archive
+    from samenhang.index.types import VocabularyConcept
+
+
+def described_concept(archive: Archive, concept: VocabularyConcept) -> dict[str, Any]:
+    """One record: the vocabulary's part first, then counts, speakers and defining places."""
+    years: Counter[str] = Counter()
+    documents: Counter[str] = Counter()
+    titles: dict[str, str] = {}
+    forms: Counter[str] = Counter()
+    for tag in archive.concept_mentions(TagQuery(concepts=(concept.uri,))):
+        years[tag.date[:4] or "undated"] += 1
+        documents[tag.document] += 1
+        titles[tag.document] = tag.title
+        forms[tag.text] += 1
+    speakers: Counter[str] = Counter()
+    statements = 0
+    for row in archive.statements(StatementQuery(concepts=(concept.uri,))):
+        statements += 1
+        if row.speaker:
+            speakers[row.speaker] += 1
+    return {
+        **_entry(archive, concept),
+        "mentions": sum(documents.values()),
+        "statements": statements,
+        "years": [[year, count] for year, count in sorted(years.items())],
+        "documents": [[titles[key], count, key] for key, count in documents.most_common()],
+        "speakers": [[name, count] for name, count in speakers.most_common()],
+        "forms": [[form, count] for form, count in forms.most_common()],
+        "definitions": [],
+    }
+
+
+def _entry(archive: Archive, known: VocabularyConcept) -> dict[str, Any]:
+    """What the vocabulary says; of a concept that it has no more, what the archive remembers."""
+    vocabulary = vocabulary_of(archive.folder)
+    concept = vocabulary.by_uri.get(known.uri) or Concept(
+        known.uri, known.label, alt=known.labels[1:]
+    )
+    return {
+        "concept": concept.label,
+        "uri": concept.uri,
+        "definition": concept.definition,
+        "labels": list(concept.alt),
+        "english": [label for label in (concept.english, *concept.alt_english) if label],
+        "hidden": list(concept.hidden),
+        "broader": [other.label for other in vocabulary.broader(concept)],
+        "narrower": [other.label for other in vocabulary.narrower(concept, transitive=False)],
+        "related": [other.label for other in vocabulary.related(concept)],
+        "match": [*concept.exact_match, *concept.close_match],
+    }

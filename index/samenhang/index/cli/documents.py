@@ -1,0 +1,135 @@
+"""`samenhang documents`: what is in the corpus."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from samenhang.index.cli.options import (
+    Command,
+    Group,
+    corpus_option,
+    format_option,
+)
+from samenhang.index.cli.output import emit, emit_one, plural, say
+from samenhang.index.cli.session import find_document, open_archive
+
+if TYPE_CHECKING:
+    from samenhang.index.archive import Archive
+    from samenhang.index.render.layout import Block
+    from samenhang.index.render.machine import Record
+    from samenhang.index.types import DocumentRow
+
+
+@click.group(
+    cls=Group,
+    invoke_without_command=True,
+    examples=(
+        "samenhang documents",
+        "samenhang documents show van-barbecue",
+        "samenhang documents --format csv > documents.csv",
+    ),
+)
+@format_option
+@corpus_option
+@click.pass_context
+def documents(ctx: click.Context) -> int | None:
+    """List, show and remove documents.
+
+    Without a command: all documents, in the order in which they were added.
+    """
+    if ctx.invoked_subcommand is not None:
+        return None
+    from samenhang.index.render.documents import documents_text
+    from samenhang.index.render.records import fields_of, records
+    from samenhang.index.types import DocumentRow
+
+    with open_archive() as archive:
+        return emit(
+            fields_of(DocumentRow),
+            records(archive.documents()),
+            documents_text,
+            nothing="no documents yet; add some with `samenhang add PATH`",
+        )
+
+
+@documents.command(
+    cls=Command,
+    examples=("samenhang documents show van-barbecue",),
+)
+@click.argument("document", metavar="ID")
+@format_option
+@corpus_option
+def show(document: str) -> int:
+    """Show one document: where it comes from, its parts, who speaks in it.
+
+    ID is the document's id, the beginning of it, its path, or words of its title.
+    """
+    from samenhang.index.render.documents import document_text
+
+    with open_archive() as archive:
+        row = find_document(archive, document)
+        shown = _described(archive, row)
+        return emit_one(tuple(shown), shown, lambda rows: _first(rows, document_text))
+
+
+def _first(rows: Iterable[Record], as_text: Any) -> Iterator[Block]:
+    for row in rows:
+        yield from as_text(row)
+
+
+def _described(archive: Archive, row: DocumentRow) -> dict[str, Any]:
+    from collections import Counter
+
+    from samenhang.index.render.records import record
+    from samenhang.index.types import StatementQuery
+
+    content = archive.content(row.id)
+    speakers = Counter(
+        statement.speaker
+        for statement in archive.statements(StatementQuery(document=row.id))
+        if statement.speaker
+    )
+    return {
+        **record(row),
+        "sections": [
+            {
+                "title": content.block_text(block),
+                "level": block.level,
+                "page": content.page_at(block.start),
+                "start": block.start,
+            }
+            for block in content.blocks
+            if block.kind == "heading"
+        ],
+        "speakers": [[name, count] for name, count in speakers.most_common()],
+    }
+
+
+@documents.command(
+    cls=Command,
+    examples=("samenhang documents remove van-barbecue", "samenhang documents remove --yes 3f9a"),
+)
+@click.argument("document", metavar="ID...", nargs=-1, required=True)
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@corpus_option
+def remove(document: tuple[str, ...], yes: bool) -> int:
+    """Remove documents and everything derived from them.
+
+    The files that they were added from stay where they are. On a terminal you are asked first.
+    """
+    with open_archive() as archive:
+        rows = [find_document(archive, asked) for asked in document]
+        for row in rows:
+            what = f"{row.title} [{row.id}]"
+            if not yes and sys.stdin.isatty() and not click.confirm(f"Remove {what}?", err=True):
+                continue
+            gone = archive.remove(row.id)
+            say(
+                f"removed {what}: {plural(gone.passages, 'passage')}, "
+                f"{plural(gone.statements, 'statement')}, {plural(gone.mentions, 'mention')}"
+            )
+    return 0

@@ -1,0 +1,184 @@
+"""`samenhang mentions`: who is named, where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from samenhang.index.cli.options import (
+    Command,
+    chosen_format,
+    chosen_limit,
+    corpus_option,
+    document_option,
+    format_option,
+    limit_option,
+    period_options,
+)
+from samenhang.index.render.form import Format
+
+if TYPE_CHECKING:
+    from samenhang.index.archive import Archive
+    from samenhang.index.render.layout import Block
+    from samenhang.index.render.machine import Record
+    from samenhang.index.types import EntityRow, EntityType, MentionQuery, MentionRow
+
+SHOWN = 200
+
+
+@click.command(
+    cls=Command,
+    examples=(
+        "samenhang mentions",
+        "samenhang mentions Putnam",
+        'samenhang mentions "ministerie van VWS" --indirect',
+        "samenhang mentions --all --kind person --format jsonl > persons.jsonl",
+    ),
+)
+@click.argument("name", nargs=-1, metavar="[NAME]")
+@click.option(
+    "--kind", type=click.Choice(["person", "organisation"]), help="Only persons or organisations."
+)
+@click.option("--all", "everyone", is_flag=True, help="Every mention of everyone.")
+@click.option("--indirect", is_flag=True, help="Mentions by role or pronoun too, listed apart.")
+@document_option
+@period_options
+@limit_option(SHOWN)
+@format_option
+@corpus_option
+def mentions(
+    *,
+    name: tuple[str, ...],
+    kind: str | None,
+    everyone: bool,
+    indirect: bool,
+    document: str | None,
+    since: str | None,
+    until: str | None,
+    limit: int | None,
+) -> int:
+    """Where a person or organisation is mentioned, under every name.
+
+    Without NAME: everyone and every organisation, with counts, roles and the names used. With
+    NAME (full, or a part of it, or an abbreviation): every mention in its sentence.
+    """
+    from samenhang.index.cli.session import document_id, open_archive
+    from samenhang.index.types import EntityType, MentionQuery
+
+    words = " ".join(name)
+    if words and everyone:
+        raise click.UsageError("--all lists everyone's mentions; leave out NAME or --all")
+    type_ = {"person": EntityType.PERSON, "organisation": EntityType.ORG}.get(kind or "")
+    shown = chosen_limit(limit, SHOWN)
+    with open_archive() as archive:
+        narrowed = bool(document or since or until)
+        if not words and not everyone and not narrowed and not indirect:
+            return _list(archive, type_, shown)
+        query = MentionQuery(
+            name=words,
+            type=type_,
+            document=document_id(archive, document),
+            date_from=since or "",
+            date_to=until or "",
+            limit=shown + 1 if shown is not None else None,
+        )
+        return _places(archive, query, indirect, shown)
+
+
+def _list(archive: Archive, type_: EntityType | None, shown: int | None) -> int:
+    from samenhang.index.cli.output import emit
+    from samenhang.index.render.mentions import entities_text, roles_held
+    from samenhang.index.render.records import fields_of, record
+    from samenhang.index.types import EntityRow
+
+    found = archive.entities(only=type_, limit=shown + 1 if shown is not None else None)
+    rows: Iterable[Record] = map(record, found)
+    if chosen_format() is Format.CSV:
+        rows = (
+            {
+                **row,
+                "roles": roles_held(row),
+                **{
+                    field: [f"{form} ({count})" for form, count in row[field]]
+                    for field in ("forms", "speakers", "speaks_of")
+                },
+            }
+            for row in rows
+        )
+    return emit(
+        fields_of(EntityRow),
+        rows,
+        entities_text,
+        limit=shown,
+        nothing="no names found; `samenhang documents` lists what is in the corpus",
+    )
+
+
+def _places(archive: Archive, query: MentionQuery, indirect: bool, shown: int | None) -> int:
+    from samenhang.index.cli.output import emit
+    from samenhang.index.render.records import fields_of, records
+    from samenhang.index.types import MentionRow
+
+    named = archive.entities(query.name, only=query.type) if query.name else ()
+
+    def as_text(rows: Iterable[Record]) -> Iterator[Block]:
+        yield from _headings(named)
+        yield from _apart(rows, several=len(named) != 1)
+
+    return emit(
+        fields_of(MentionRow),
+        records(_mentions(archive, query, indirect)),
+        as_text,
+        limit=shown,
+        nothing=_nothing(archive, query.name),
+    )
+
+
+def _mentions(archive: Archive, query: MentionQuery, indirect: bool) -> Iterator[MentionRow]:
+    """Mentions by name, then, if asked, those by role or pronoun."""
+    from dataclasses import replace
+
+    from samenhang.index.types import MentionKind
+
+    yield from archive.mentions(query)
+    if indirect:
+        yield from archive.mentions(replace(query, kinds=(MentionKind.ROLE, MentionKind.PRONOUN)))
+
+
+def _headings(named: Iterable[EntityRow]) -> Iterator[Block]:
+    from samenhang.index.render.mentions import entity_text
+    from samenhang.index.render.records import record
+
+    for row in named:
+        yield from entity_text(record(row))
+
+
+def _apart(rows: Iterable[Record], *, several: bool) -> Iterator[Block]:
+    """Mentions by name; under a heading of their own those by role or pronoun."""
+    from samenhang.index.render.layout import Line, Style, line, styled
+    from samenhang.index.render.mentions import mentions_text
+
+    direct = True
+    for row in rows:
+        if direct and row["kind"] != "name":
+            direct = False
+            yield Line()
+            yield line(styled("by role or pronoun", Style.HEAD))
+        yield from mentions_text([row], named=several)
+
+
+def _nothing(archive: Archive, name: str) -> str:
+    """What to try next: the names most like this one."""
+    if not name:
+        return "no mentions found"
+    from difflib import get_close_matches
+
+    forms: dict[str, str] = {}
+    for row in archive.entities():
+        for form in (row.entity, *(form for form, _ in row.forms)):
+            forms.setdefault(form.casefold(), row.entity)
+    near = dict.fromkeys(forms[key] for key in get_close_matches(name.casefold(), forms, n=4))
+    hint = f"did you mean {', '.join(near)}?" if near else "`samenhang mentions` lists everyone"
+    return f"nobody called “{name}” is mentioned; {hint}"

@@ -1,0 +1,98 @@
+"""Printing results in the format asked for, and notes beside them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+import click
+
+from samenhang.index.cli.options import chosen_format
+from samenhang.index.cli.run import FOUND, NOTHING
+from samenhang.index.render.form import Format
+from samenhang.index.render.layout import Block
+from samenhang.index.render.machine import Record, written
+from samenhang.index.render.safe import for_terminal
+
+AsText = Callable[[Iterable[Record]], Iterable[Block]]
+
+
+class _Counted:
+    """Passes records on and counts them."""
+
+    def __init__(self, records: Iterable[Record], limit: int | None) -> None:
+        self.count = 0
+        self.more = False
+        self._records = records
+        self._limit = limit
+
+    def __iter__(self) -> Iterator[Record]:
+        for record in self._records:
+            if self._limit is not None and self.count >= self._limit:
+                self.more = True
+                return
+            self.count += 1
+            yield record
+
+
+def emit(
+    fields: Sequence[str],
+    records: Iterable[Record],
+    as_text: AsText,
+    *,
+    limit: int | None = None,
+    nothing: str = "nothing found",
+    total: Callable[[], int] | None = None,
+) -> int:
+    """Prints records as they come and returns the exit code.
+
+    Args:
+        fields: names and order of the fields, for CSV's header.
+        records: the results; taken one by one.
+        as_text: what people get to see of them.
+        limit: stop after this many.
+        nothing: said on standard error when there are none.
+        total: how many there are in all, asked only when the limit cut some off.
+    """
+    counted = _Counted(records, limit)
+    form = chosen_format()
+    if form is Format.TEXT:
+        from samenhang.index.render.terminal import show
+
+        show(as_text(counted))
+    else:
+        for piece in written(form, fields, counted):
+            sys.stdout.write(piece)
+    if not counted.count:
+        note(nothing)
+        return NOTHING
+    if counted.more:
+        sys.stdout.flush()
+        of = f" of {total():,}" if total is not None else ""
+        note(f"the first {counted.count:,}{of}; --limit 0 shows all")
+    return FOUND
+
+
+def emit_one(fields: Sequence[str], record: Record, as_text: AsText) -> int:
+    """Prints a single record; as JSON it is an object, not an array."""
+    if chosen_format() is Format.JSON:
+        from samenhang.index.render.machine import as_json
+
+        sys.stdout.write(as_json(record, indent=2) + "\n")
+        return FOUND
+    return emit(fields, [record], as_text)
+
+
+def note(message: str) -> None:
+    """One line on standard error, out of the way of the results."""
+    click.echo(f"samenhang: {for_terminal(message)}", err=True)
+
+
+def say(message: str) -> None:
+    """One line on standard output."""
+    click.echo(for_terminal(message))
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """ "1 statement", "12 statements", "1,204 statements"."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"

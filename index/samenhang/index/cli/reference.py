@@ -1,0 +1,84 @@
+"""Writes docs/commands.md from the `--help` of every command.
+
+python -m samenhang.index.cli.reference docs/commands.md
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from samenhang.index.cli.app import app
+
+_WIDTH = 92
+
+_INTRODUCTION = """\
+# Commands
+
+<!-- Made by `python -m samenhang.index.cli.reference docs/commands.md`: do not edit. -->
+
+Every command takes `--help`. Those that print results take `--format text|json|jsonl|csv`: text
+for people (coloured on a terminal, plain when piped), a JSON array, JSON Lines (an object a line,
+printed as found) or CSV. Notes and errors go to standard error, one line each.
+
+| exit code | meaning |
+|---|---|
+| 0 | found, or done |
+| 1 | nothing found, or something failed (every file that failed is named) |
+| 2 | wrong use: an unknown option, a question that cannot be understood |
+| 130 | interrupted |
+"""
+
+
+def walk(command: click.Command, name: str) -> Iterator[tuple[str, click.Command, click.Context]]:
+    """The command and, for a group, everything below it: its words, itself, its context."""
+    settings = {**command.context_settings, "max_content_width": _WIDTH}
+    context = click.Context(command, info_name=name, terminal_width=_WIDTH, **settings)
+    yield from _walk(command, name, context)
+
+
+def _walk(
+    command: click.Command, words: str, context: click.Context
+) -> Iterator[tuple[str, click.Command, click.Context]]:
+    yield words, command, context
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            below = command.get_command(context, name)
+            assert below is not None
+            inner = click.Context(
+                below,
+                parent=context,
+                info_name=name,
+                terminal_width=_WIDTH,
+                max_content_width=_WIDTH,
+            )
+            yield from _walk(below, f"{words} {name}", inner)
+
+
+def reference() -> str:
+    """The whole reference in Markdown."""
+    listed = list(walk(app, "samenhang"))
+    contents = "\n".join(
+        f"{'  ' * (words.count(' ') - 1)}- [{words}](#{words.replace(' ', '-')})"
+        for words, _, _ in listed[1:]
+    )
+    parts = [_INTRODUCTION, contents + "\n"]
+    for words, command, context in listed:
+        level = "##" if words.count(" ") < 2 else "###"
+        parts.append(f"{level} {words}\n\n```text\n{command.get_help(context)}\n```\n")
+    return "\n".join(parts)
+
+
+def main(arguments: list[str]) -> None:
+    """Writes the reference to a file, or prints it."""
+    if arguments:
+        Path(arguments[0]).write_text(reference(), encoding="utf-8")
+    else:
+        sys.stdout.write(reference())
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

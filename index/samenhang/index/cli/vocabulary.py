@@ -1,0 +1,137 @@
+"""`samenhang concepts export`, `import`, `suggest`: a vocabulary of one's own."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from samenhang.index.cli.options import (
+    Command,
+    corpus_folder,
+    corpus_option,
+    format_option,
+    limit_option,
+)
+from samenhang.index.cli.output import note, plural, say
+from samenhang.index.cli.run import FOUND
+
+if TYPE_CHECKING:
+    from samenhang.pipeline.concepts.vocabulary import Vocabulary
+
+SHOWN = 50
+_FORMS = {
+    ".ttl": "turtle",
+    ".rdf": "xml",
+    ".xml": "xml",
+    ".jsonld": "json-ld",
+    ".csv": "csv",
+    ".json": "json",
+}
+
+
+@click.command(
+    cls=Command,
+    examples=(
+        "samenhang concepts export begrippen.ttl",
+        "samenhang concepts export --as csv > begrippen.csv",
+    ),
+)
+@click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
+@click.option(
+    "--as",
+    "form",
+    type=click.Choice(sorted(set(_FORMS.values()))),
+    help="Form of the vocabulary [default: by the extension of FILE, else turtle].",
+)
+@corpus_option
+def export(file: Path | None, form: str | None) -> int:
+    """Write the vocabulary to a file.
+
+    FILE ends in .ttl, .rdf, .jsonld, .csv or .json; without FILE, standard output. CSV opens in
+    a spreadsheet, and can be imported again when it has been edited.
+    """
+    from samenhang.index.cli.corpus_vocabulary import vocabulary_of
+
+    vocabulary = vocabulary_of(corpus_folder())
+    chosen = form or _FORMS.get(file.suffix.lower() if file else "", "")
+    if file is not None and not chosen:
+        raise click.UsageError(
+            f"{file.name}: its extension is none of {', '.join(_FORMS)}; choose one, or use --as"
+        )
+    text = written(vocabulary, chosen or "turtle")
+    if file is None:
+        sys.stdout.write(text)
+    else:
+        file.write_text(text, encoding="utf-8")
+        say(f"{plural(len(vocabulary), 'concept')} written to {file}")
+    return FOUND
+
+
+def written(vocabulary: Vocabulary, form: str) -> str:
+    """The vocabulary as text in one of the forms of `--as`."""
+    if form == "json":
+        return vocabulary.to_json()
+    if form == "csv":
+        from samenhang.pipeline.concepts import tables
+
+        return tables.write(vocabulary)
+    from samenhang.pipeline.concepts import skos
+
+    return skos.write(vocabulary, form)
+
+
+@click.command(
+    "import",
+    cls=Command,
+    examples=(
+        "samenhang concepts import begrippen.ttl",
+        "samenhang concepts import eigen-begrippen.csv --replace",
+    ),
+)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--extend/--replace",
+    default=True,
+    help="Add to the vocabulary that is there [default], or put this one in its place.",
+)
+@corpus_option
+def import_(file: Path, extend: bool) -> int:
+    """Use a vocabulary of your own.
+
+    FILE is SKOS (Turtle, RDF/XML, JSON-LD) or CSV with the columns label, synonyms, broader. The
+    corpus is searched for its concepts anew, from the stored annotation: no document is read or
+    annotated again. Labels that would name two concepts are reported, and stay with the first.
+    """
+    from samenhang.index.adding.default import VOCABULARY
+    from samenhang.index.cli.corpus_vocabulary import keep_known, vocabulary_of
+    from samenhang.index.cli.progress import progress
+    from samenhang.index.cli.session import open_archive
+    from samenhang.pipeline.concepts.importing import merge, read
+
+    new = read(file)
+    with open_archive(create=True) as archive:
+        old = vocabulary_of(archive.folder)
+        merged, clashes = merge(old, new, "extend" if extend else "replace")
+        for clash in clashes:
+            note(f"{file}: {clash}")
+        merged.save(archive.folder / VOCABULARY)
+        keep_known(archive, merged)
+        with progress() as report:
+            changed = archive.retag(progress=report)
+    say(
+        f"{plural(len(new), 'concept')} read, {plural(len(merged), 'concept')} in the vocabulary, "
+        f"{plural(changed, 'document')} tagged anew"
+    )
+    return FOUND
+
+
+@click.command(cls=Command, examples=("samenhang concepts suggest",))
+@limit_option(SHOWN)
+@format_option
+@corpus_option
+def suggest(limit: int | None) -> int:
+    """Terms of this corpus that the vocabulary lacks."""
+    raise NotImplementedError

@@ -1,0 +1,82 @@
+"""Documents for people: the list, and one in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from samenhang.index.render.layout import Block, Column, Line, Style, line, styled, table
+from samenhang.index.render.machine import Record
+
+COLUMNS = (
+    Column("id", style=Style.FAINT),
+    Column("date"),
+    Column("title", style=Style.NAME, wrap=True),
+    Column("kind", style=Style.FAINT),
+    Column("words", right=True),
+    Column("statements", right=True),
+    Column("mentions", right=True),
+)
+
+
+def documents_text(rows: Iterable[Record]) -> Iterator[Block]:
+    """A table of documents."""
+    cells = [
+        (
+            row["id"],
+            row["date"],
+            row["title"],
+            row["kind"],
+            f"{row['words']:,}",
+            f"{row['statements']:,}",
+            f"{row['mentions']:,}",
+        )
+        for row in rows
+    ]
+    if cells:
+        yield table(COLUMNS, cells)
+
+
+def document_text(row: Record) -> Iterator[Block]:
+    """Everything that is known of one document."""
+    yield line(styled(row["title"], Style.NAME), styled(f"  [{row['id']}]", Style.FAINT))
+    size = [f"{row['words']:,} words", f"{row['passages']:,} passages"]
+    if row["pages"]:
+        size.append(f"{row['pages']:,} pages")
+    found = (
+        f"{row['statements']:,} statements, {row['mentions']:,} mentions, {row['tags']:,} concepts"
+    )
+    facts = (
+        ("date", row["date"] or "unknown"),
+        ("kind", row["kind"]),
+        ("author", row["author"]),
+        ("organiser", row["organiser"]),
+        ("language", row["language"]),
+        ("text", ", ".join(size)),
+        ("found", found),
+        ("source", row["path"]),
+        ("read as", " ".join(part for part in (row["reader"], row["encoding"]) if part)),
+        ("SHA-256", row["sha256"]),
+        ("bytes", f"{row['size']:,}"),
+        ("added", row["added"]),
+        ("model", f"{row['model']} {row['model_version']}"),
+    )
+    for label, value in facts:
+        if value:
+            yield line(styled(f"{label:<10}", Style.HEAD), value, indent=2)
+    for warning in row["warnings"]:
+        yield line(styled(f"{'warning':<10}", Style.DOUBT), warning, indent=2)
+    if row["speakers"]:
+        yield Line()
+        yield line(styled("Who speaks", Style.HEAD))
+        yield table(
+            (Column("", right=True), Column("", style=Style.NAME)),
+            [(f"  {count:,}", name) for name, count in row["speakers"]],
+        )
+    if row["sections"]:
+        yield Line()
+        yield line(styled("Sections", Style.HEAD))
+        for section in row["sections"]:
+            page = f"  p. {section['page']}" if section["page"] else ""
+            yield line(
+                section["title"], styled(page, Style.FAINT), indent=2 * max(1, section["level"])
+            )

@@ -1,0 +1,81 @@
+"""Printing: plain when piped, with Rich on a terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TextIO
+
+from samenhang.index.render.layout import Block, Line, Style, Table
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+_LOOK = {
+    Style.PLAIN: "",
+    Style.NAME: "bold cyan",
+    Style.ROLE: "cyan",
+    Style.MATCH: "bold yellow",
+    Style.SOURCE: "green",
+    Style.FAINT: "dim",
+    Style.DOUBT: "bold magenta",
+    Style.HEAD: "bold",
+}
+
+
+def wants_rich(stream: TextIO) -> bool:
+    """Whether the stream is a terminal that can do more than print letters."""
+    return stream.isatty() and os.environ.get("TERM", "") != "dumb"
+
+
+def show(blocks: Iterable[Block], stream: TextIO | None = None) -> None:
+    """Prints lines and tables as they come."""
+    stream = stream or sys.stdout
+    if wants_rich(stream):
+        _show_rich(blocks, stream)
+        return
+    for block in blocks:
+        lines = block.plain() if isinstance(block, Table) else [block.plain()]
+        stream.write("".join(text + "\n" for text in lines))
+
+
+def _show_rich(blocks: Iterable[Block], stream: TextIO) -> None:
+    from rich.console import Console
+
+    console = Console(file=stream, highlight=False, markup=False, emoji=False)
+    for block in blocks:
+        if isinstance(block, Line):
+            _line(console, block)
+        else:
+            console.print(_table(block))
+
+
+def _line(console: Console, block: Line) -> None:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    text = Text.assemble(*((piece.text, _LOOK[piece.style]) for piece in block.pieces))
+    if block.keep:
+        text.no_wrap, text.overflow = True, "ellipsis"
+    shown: RenderableType = Padding(text, (0, 0, 0, block.indent)) if block.indent else text
+    console.print(shown)
+
+
+def _table(block: Table) -> RenderableType:
+    from rich.table import Table as RichTable
+
+    made = RichTable(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    for column in block.columns:
+        made.add_column(
+            column.title,
+            justify="right" if column.right else "left",
+            style=_LOOK[column.style],
+            no_wrap=not column.wrap,
+            overflow="fold" if column.wrap else "ellipsis",
+        )
+    from rich.text import Text
+
+    for row in block.rows:
+        made.add_row(*(Text(value) for value in row))
+    return made

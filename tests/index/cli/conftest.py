@@ -1,0 +1,100 @@
+"""Running the command line in this process or in one of its own, on a small corpus."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+ROOTS = [str(Path(__file__).parents[3] / name) for name in ("corpus", "pipeline", "index")]
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a command did."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """The records of JSON Lines output."""
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture(scope="session")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A filled corpus that tests only read."""
+    import cli_corpus
+
+    folder = tmp_path_factory.mktemp("cli") / "corpus"
+    cli_corpus.fill(folder)
+    return folder
+
+
+@pytest.fixture
+def own_corpus(tmp_path: Path) -> Path:
+    """A filled corpus that a test may change."""
+    import cli_corpus
+
+    cli_corpus.fill(tmp_path / "corpus")
+    return tmp_path / "corpus"
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs a command in this process."""
+    monkeypatch.delenv("SAMENHANG_CORPUS", raising=False)
+
+    def run_here(*words: str, corpus: Path | None = None) -> Result:
+        from samenhang.index.cli.run import run
+
+        if corpus is not None:
+            monkeypatch.setenv("SAMENHANG_CORPUS", str(corpus))
+        capsys.readouterr()
+        code = run(words)
+        done = capsys.readouterr()
+        return Result(code, done.out, done.err)
+
+    return run_here
+
+
+def environment(corpus: Path | None = None, **more: str) -> dict[str, str]:
+    """The environment of a process that finds this source tree."""
+    kept = {k: v for k, v in os.environ.items() if k not in {"SAMENHANG_CORPUS", "COLUMNS"}}
+    path = os.pathsep.join([*ROOTS, *filter(None, [kept.get("PYTHONPATH")])])
+    chosen = {"SAMENHANG_CORPUS": str(corpus)} if corpus is not None else {}
+    return {**kept, "PYTHONPATH": path, **chosen, **more}
+
+
+@pytest.fixture
+def process() -> Run:
+    """Runs a command in a process of its own."""
+
+    def run_apart(*words: str, corpus: Path | None = None, stdin: str = "", **more: str) -> Result:
+        done = subprocess.run(
+            [sys.executable, "-m", "samenhang.index.cli", *words],
+            capture_output=True,
+            input=stdin,
+            text=True,
+            encoding="utf-8",
+            env=environment(corpus, **more),
+            check=False,
+            timeout=300,
+        )
+        return Result(done.returncode, done.stdout, done.stderr)
+
+    return run_apart
