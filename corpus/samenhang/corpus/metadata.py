@@ -85,7 +85,9 @@ def _title(
     top = next((text for block, text in headings[:3] if block.level == 1), "")
     opening = next((text for block, text in early if block.kind is not BlockKind.TABLE), "")
     fallback = "" if _NO_TITLE.search(draft.fallback_title) else draft.fallback_title
-    first = headings[0][1] if headings else ""
+    # A heading after running text names its section, not the document.
+    opens = bool(early) and early[0][0].kind is BlockKind.HEADING
+    first = headings[0][1] if headings and (opens or top) else ""
     # "Onderwerp: …" above every heading is the title; further down it is somebody else's.
     said = next(
         (n for n, (_, text) in enumerate(early) if labels.parse(text)[0] == "title"), len(early)
@@ -97,10 +99,11 @@ def _title(
         title = " ".join(candidate.split())
         if title and any(c.isalnum() for c in title):
             return _shortened(title)
-    stem = PurePath(name).stem.replace("_", " ").strip(" -")
-    if stem and re.search(r"[^\W\d_]{3}", stem):
-        return _shortened(stem)
-    return _shortened(opening or (early[0][1] if early else "") or stem or "Naamloos document")
+    stem = re.sub(r"[\W_]+", " ", PurePath(name).stem).strip()
+    if re.search(r"[^\W\d_]{3}", stem):
+        return _shortened(stem[0].upper() + stem[1:])
+    late = headings[0][1] if headings else ""
+    return _shortened(late or opening or (early[0][1] if early else "") or "Naamloos document")
 
 
 def _shortened(title: str) -> str:

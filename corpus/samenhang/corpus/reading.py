@@ -148,7 +148,7 @@ def _bytes_of(path: Path, limits: Limits) -> bytes:
             path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
         )
     except OSError as error:
-        raise ReadError(_os_message(error), subject=path) from error
+        raise ReadError(os_message(error), subject=path) from error
     with os.fdopen(handle, "rb") as file:
         status = os.fstat(handle)
         if stat.S_ISDIR(status.st_mode):
@@ -160,13 +160,14 @@ def _bytes_of(path: Path, limits: Limits) -> bytes:
         try:
             data = file.read(limits.file_bytes + 1)
         except OSError as error:
-            raise ReadError(_os_message(error), subject=path) from error
+            raise ReadError(os_message(error), subject=path) from error
     if len(data) < status.st_size:
         raise ReadError("changed while it was read", subject=path, hint="Add it again")
     return data
 
 
-def _os_message(error: OSError) -> str:
+def os_message(error: OSError) -> str:
+    """What an error of the file system means to a user."""
     known = {
         errno.ENOENT: "does not exist",
         errno.EACCES: "may not be read (permission denied)",

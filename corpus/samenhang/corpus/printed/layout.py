@@ -57,8 +57,13 @@ class Row:
         return max(self.segments, key=lambda segment: len(segment.text)).bottom
 
     @property
+    def height(self) -> float:
+        """Height of most of it."""
+        return max(self.segments, key=lambda segment: len(segment.text)).height
+
+    @property
     def size(self) -> float:
-        """Font size of most of it."""
+        """Font size of most of it; 0 where unknown."""
         return max(self.segments, key=lambda segment: len(segment.text)).size
 
     @property

@@ -13,6 +13,7 @@ from samenhang.corpus.drafts import Content
 from samenhang.corpus.errors import ReadError
 from samenhang.corpus.limits import Limits
 from samenhang.corpus.markup.parsing import name_of, parse_xml, text_of
+from samenhang.corpus.readers.companions import is_companion
 from samenhang.corpus.types import Turn
 
 _XML = "{http://www.w3.org/XML/1998/namespace}"
@@ -125,11 +126,6 @@ def participants_of(root: etree._Element, content: Content, limits: Limits) -> P
         people = listed.people | people
         organisations = listed.organisations | organisations
     return Participants(people, organisations)
-
-
-def is_companion(name: str) -> bool:
-    """Whether a file name is that of a collection's list, not of a document."""
-    return re.search(r"(?i)[-_.]?list(?:Person|Org)(?:\.ana)?\.xml\Z", name) is not None
 
 
 def _companions(content: Content) -> list[Path]:

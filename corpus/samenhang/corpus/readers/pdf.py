@@ -25,6 +25,7 @@ from samenhang.corpus.readers import ocr
 _BOLD = re.compile(rb"(?i)bold|black|heavy|semibold|demi")
 _GAP = 1.5  # font sizes: a wider gap between words parts columns or cells
 _SPACED = 1.25  # line pitches: a wider one shows a gap between paragraphs
+_SPACED_OCR = 1.5  # in pictures, tails of letters shift the base line
 _LEAST = 3  # letters: a page with fewer has no text of its own
 
 
@@ -236,7 +237,7 @@ def _pitches(ordered: dict[int, list[Row]]) -> dict[float, float]:
     for page in ordered.values():
         for above, row in pairwise(page):
             step = above.bottom - row.bottom
-            if above.column == row.column and 0 < step < 2.2 * row.size:
+            if above.column == row.column and 0 < step < 2.2 * (row.size or row.height):
                 seen.setdefault(round(row.size), []).append(step)
     return {size: median(steps) for size, steps in seen.items() if len(steps) >= 3}
 
@@ -245,9 +246,9 @@ def _gap(above: Row | None, row: Row, pitches: dict[float, float]) -> float:
     """How many empty lines stand above a row; any visible gap counts as one."""
     if above is None or above.column != row.column:
         return 1.0
-    pitch = pitches.get(round(row.size), 1.2 * row.size)
+    pitch = pitches.get(round(row.size), 1.2 * (row.size or row.height))
     steps = (above.bottom - row.bottom) / max(pitch, 0.1)
-    return max(1.0, steps - 1) if steps > _SPACED else 0.0
+    return max(1.0, steps - 1) if steps > (_SPACED if row.size else _SPACED_OCR) else 0.0
 
 
 def _date(meta: dict[str, str]) -> str:

@@ -1,0 +1,244 @@
+"""Reading in worker processes that may die alone.
+
+A worker reads one file at a time and is kept for the next; when a file makes it crash, run out
+of memory or take too long, only that file is lost and a new worker takes over. A worker starts
+anew from an empty interpreter ("spawn"), so that it shares nothing with the process that holds
+the archive.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+
+from samenhang.corpus.errors import ReadError
+from samenhang.corpus.limits import Limits
+from samenhang.corpus.types import Document
+
+Item = Path | str | ReadError
+Result = Document | ReadError
+
+_START_UP = 60.0  # seconds that a new worker may take before the first file
+_GRACE = 5.0  # seconds on top of a reader's own limit, so that its message goes first
+_AHEAD = 4  # files per worker that may be done before an earlier one is
+
+
+@dataclass
+class _Worker:
+    """A process, our end of its pipe, and what it is doing."""
+
+    process: BaseProcess
+    pipe: Connection
+    ready: bool = False
+    task: int | None = None
+    deadline: float = 0.0
+
+
+def read_isolated(
+    items: Iterable[Item], limits: Limits | None = None, *, workers: int = 1, ocr: bool = True
+) -> Iterator[tuple[Item, Result]]:
+    """Read files in worker processes; results come in the order of the files.
+
+    Args:
+        items: paths, "-" (read here, since only this process has the standard input), or
+            errors of `discovery.find`, which are passed on in their place.
+        limits: bounds on each file; `seconds` and `memory_bytes` are kept from outside.
+        workers: how many processes read at once.
+        ocr: see `samenhang.corpus.reading.read`.
+
+    Yields:
+        Each item with its document or the error that says why there is none.
+    """
+    pool = _Pool(limits or Limits(), max(1, workers), ocr)
+    try:
+        yield from pool.run(items)
+    finally:
+        pool.close()
+
+
+class _Pool:
+    def __init__(self, limits: Limits, workers: int, ocr: bool) -> None:
+        self._limits = limits
+        self._size = workers
+        self._ocr = ocr
+        self._context = multiprocessing.get_context("spawn")
+        self._workers: list[_Worker] = []
+        self._results: dict[int, Result] = {}
+
+    def run(self, items: Iterable[Item]) -> Iterator[tuple[Item, Result]]:
+        """Hand out files, gather results, keep their order."""
+        source = iter(items)
+        pending: deque[tuple[int, Item]] = deque()
+        waiting: deque[int] = deque()
+        known: dict[int, Item] = {}
+        number = 0
+        exhausted = False
+        while True:
+            while not exhausted and len(pending) < self._size * _AHEAD:
+                try:
+                    item = next(source)
+                except StopIteration:
+                    exhausted = True
+                    break
+                pending.append((number, item))
+                known[number] = item
+                if isinstance(item, ReadError):
+                    self._results[number] = item
+                elif str(item) == "-":
+                    self._results[number] = _here(item, self._limits, self._ocr)
+                else:
+                    waiting.append(number)
+                number += 1
+            while pending and pending[0][0] in self._results:
+                done, item = pending.popleft()
+                known.pop(done)
+                yield item, self._results.pop(done)
+            if exhausted and not pending:
+                return
+            if pending and pending[0][0] not in self._results:
+                self._assign(waiting, known)
+                self._gather(known)
+
+    def close(self) -> None:
+        """End all workers."""
+        for worker in self._workers:
+            _end(worker)
+        self._workers.clear()
+
+    def _assign(self, waiting: deque[int], known: dict[int, Item]) -> None:
+        for worker in list(self._workers):
+            if not waiting:
+                return
+            if worker.task is None:
+                self._hand(worker, waiting.popleft(), known)
+        while waiting and len(self._workers) < self._size:
+            worker = self._start()
+            self._workers.append(worker)
+            self._hand(worker, waiting.popleft(), known)
+
+    def _hand(self, worker: _Worker, number: int, known: dict[int, Item]) -> None:
+        worker.task = number
+        allowed = self._limits.seconds + _GRACE
+        worker.deadline = time.monotonic() + allowed + (0.0 if worker.ready else _START_UP)
+        # A worker that died while idle is noticed when its answer does not come.
+        with suppress(OSError):
+            worker.pipe.send(str(known[number]))
+
+    def _gather(self, known: dict[int, Item]) -> None:
+        busy = [worker for worker in self._workers if worker.task is not None]
+        if not busy:
+            return
+        left = max(0.0, min(worker.deadline for worker in busy) - time.monotonic())
+        ready = wait([worker.pipe for worker in busy], timeout=left)
+        for worker in busy:
+            if worker.pipe in ready:
+                self._receive(worker, known)
+            elif time.monotonic() >= worker.deadline:
+                self._lose(worker, known, "takes too long to read", _SLOW)
+
+    def _receive(self, worker: _Worker, known: dict[int, Item]) -> None:
+        task = worker.task
+        assert task is not None
+        try:
+            answer = worker.pipe.recv()
+        except (EOFError, OSError):
+            worker.process.join(5)
+            self._lose(worker, known, f"made its reader crash{_cause(worker.process)}", _CRASHED)
+            return
+        if answer is None:
+            worker.ready = True
+            worker.deadline = time.monotonic() + self._limits.seconds + _GRACE
+            return
+        self._results[task] = answer
+        worker.task = None
+
+    def _lose(self, worker: _Worker, known: dict[int, Item], what: str, hint: str) -> None:
+        assert worker.task is not None
+        self._results[worker.task] = ReadError(what, subject=str(known[worker.task]), hint=hint)
+        _end(worker)
+        self._workers.remove(worker)
+
+    def _start(self) -> _Worker:
+        ours, theirs = self._context.Pipe()
+        process = self._context.Process(
+            target=_serve, args=(theirs, self._limits, self._ocr), daemon=True, name="reader"
+        )
+        process.start()
+        theirs.close()
+        return _Worker(process, ours)
+
+
+_SLOW = "Raise the time limit, or split the file"
+_CRASHED = "Open it in its own program and save it anew"
+
+
+def _end(worker: _Worker) -> None:
+    worker.pipe.close()
+    if worker.process.is_alive():
+        worker.process.kill()
+    worker.process.join(5)
+
+
+def _cause(process: BaseProcess) -> str:
+    code = process.exitcode
+    return f" (signal {-code})" if code is not None and code < 0 else ""
+
+
+def _here(item: Item, limits: Limits, ocr: bool) -> Result:
+    from samenhang.corpus.reading import read
+
+    try:
+        return read(str(item), limits=limits, ocr=ocr)
+    except ReadError as error:
+        return error
+
+
+def _serve(pipe: Connection, limits: Limits, ocr: bool) -> None:
+    """What a worker does: read the files it is told to, until its pipe closes."""
+    from samenhang.corpus.reading import read
+
+    _confine(limits)
+    pipe.send(None)
+    while True:
+        try:
+            path = pipe.recv()
+        except (EOFError, OSError, KeyboardInterrupt):
+            return
+        answer: Result
+        try:
+            answer = read(path, limits=limits, ocr=ocr)
+        except ReadError as error:
+            answer = error
+        except KeyboardInterrupt:
+            return
+        try:
+            pipe.send(answer)
+        except (BrokenPipeError, OSError):
+            return
+
+
+def _confine(limits: Limits) -> None:
+    """Bound the memory of this process, where the system can."""
+    # Ctrl-C is for the process that the user sees; it ends its workers itself.
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform == "win32":
+        return
+    import resource
+
+    with suppress(ValueError, OSError):
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        bound = limits.memory_bytes
+        if hard != resource.RLIM_INFINITY:
+            bound = min(bound, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (bound, hard))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
