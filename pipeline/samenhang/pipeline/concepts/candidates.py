@@ -1,0 +1,87 @@
+"""Places where a label may stand, and which of them remain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from samenhang.pipeline.concepts.lexicon import Entry
+
+# Ways to match, the surest first; of two candidates with the same words the surer remains.
+KINDS = (
+    "exact",
+    "lemma",
+    "abbreviation",
+    "diminutive",
+    "hyphen",
+    "order",
+    "gap",
+    "coordination",
+    "compound",
+)
+_RANK = {kind: rank for rank, kind in enumerate(KINDS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place where an entry's words were found.
+
+    Args:
+        entry: the label.
+        first, last: the words of the passage that it spans.
+        start, end: the characters that it spans.
+        core: the stretches of characters that are the label itself, without what stands
+            between or, in a compound, beside.
+        kind: one of `KINDS`.
+    """
+
+    entry: Entry
+    first: int
+    last: int
+    start: int
+    end: int
+    core: tuple[tuple[int, int], ...]
+    kind: str
+
+    @property
+    def size(self) -> int:
+        """How many characters of the text the label itself takes."""
+        return sum(end - start for start, end in self.core)
+
+
+def _inside(inner: Candidate, outer: Candidate) -> bool:
+    return all(any(a <= s and e <= b for a, b in outer.core) for s, e in inner.core)
+
+
+def choose(found: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates that remain, in order of place.
+
+    The longest label wins: a label inside another one ("sociaal kapitaal" in "overbruggend
+    sociaal kapitaal") is dropped, as is a second mention of the same concept that overlaps.
+    Labels of different concepts that only overlap both remain, and so do two concepts whose
+    labels are the very same words, found in the same way.
+    """
+    ranked = sorted(found, key=lambda c: (-c.size, _RANK[c.kind], c.start, c.entry.label))
+    kept: list[Candidate] = []
+    by_word: dict[int, list[Candidate]] = {}
+    for candidate in ranked:
+        near = {
+            id(other): other
+            for i in range(candidate.first, candidate.last + 1)
+            for other in by_word.get(i, ())
+        }
+        if any(_excludes(other, candidate) for other in near.values()):
+            continue
+        kept.append(candidate)
+        for i in range(candidate.first, candidate.last + 1):
+            by_word.setdefault(i, []).append(candidate)
+    return sorted(kept, key=lambda c: (c.start, c.end, c.entry.concept.label))
+
+
+def _excludes(kept: Candidate, other: Candidate) -> bool:
+    same = kept.entry.concept.uri == other.entry.concept.uri
+    if same and kept.start < other.end and other.start < kept.end:
+        return True
+    if not _inside(other, kept):
+        return False
+    return same or kept.size > other.size or _RANK[kept.kind] < _RANK[other.kind]

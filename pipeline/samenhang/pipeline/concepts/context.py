@@ -1,0 +1,111 @@
+"""Does a label mean its concept here? The conditions of ambiguous labels."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from samenhang.pipeline.concepts.candidates import Candidate
+from samenhang.pipeline.concepts.normal import fold
+from samenhang.pipeline.concepts.passage import Passage
+from samenhang.pipeline.concepts.types import Condition
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "X", "SYM"})
+_AROUND_NEEDS = 1
+
+
+@lru_cache(maxsize=4096)
+def _patterns(
+    words: tuple[str, ...],
+) -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
+    """Whole words, beginnings of words, and phrases."""
+    folded = [fold(word) for word in words]
+    whole = frozenset(w for w in folded if not w.endswith("*") and " " not in w)
+    starts = tuple(w[:-1] for w in folded if w.endswith("*"))
+    return whole, starts, tuple(w for w in folded if " " in w)
+
+
+class Context:
+    """The conditions of the candidates of one passage.
+
+    Args:
+        passage: the words around.
+    """
+
+    def __init__(self, passage: Passage) -> None:
+        self.passage = passage
+        self._folded: dict[int, str] = {}
+
+    def _word(self, i: int) -> str:
+        found = self._folded.get(i)
+        if found is None:
+            found = self._folded[i] = fold(self.passage.printed[i])
+        return found
+
+    def allows(self, candidate: Candidate) -> bool:
+        """Whether all conditions of the candidate's label hold."""
+        return all(self._holds(c, candidate) for c in candidate.entry.conditions)
+
+    def _holds(self, condition: Condition, candidate: Candidate) -> bool:
+        passage = self.passage
+        if (
+            condition.case
+            and candidate.entry.label not in passage.text[candidate.start : candidate.end]
+        ):
+            return False
+        if condition.not_forms:
+            words = "".join(self._word(i) for i in range(candidate.first, candidate.last + 1))
+            if any(fold(form) in words for form in condition.not_forms):
+                return False
+        whole = candidate.kind != "compound"
+        if whole and condition.pos and not self._right_pos(condition, candidate):
+            return False
+        if condition.not_before and whole:
+            before = self._word(candidate.first - 1) if candidate.first else ""
+            if self._matches(condition.not_before, before):
+                return False
+        if condition.not_after and whole and candidate.last + 1 < len(passage):
+            after = self._word(candidate.last + 1)
+            if self._matches(condition.not_after, after):
+                return False
+        if condition.rejects and self._stands(condition.rejects, candidate, 0):
+            return False
+        return not condition.needs or self._stands(condition.needs, candidate, _AROUND_NEEDS)
+
+    @staticmethod
+    def _matches(words: tuple[str, ...], word: str) -> bool:
+        whole, starts, _ = _patterns(words)
+        return word in whole or bool(starts and word.startswith(starts))
+
+    def _right_pos(self, condition: Condition, candidate: Candidate) -> bool:
+        """The model's tag, or a determiner before a word that should be a noun."""
+        passage = self.passage
+        tag = passage.pos(candidate.last)
+        if not tag or tag in condition.pos:
+            return True
+        if "NOUN" not in condition.pos:
+            return False
+        if tag in _NOMINAL:
+            return True
+        first = candidate.first
+        return (
+            first > 0
+            and passage.pos(first - 1) == "DET"
+            and not passage.between(first - 1, first).strip()
+        )
+
+    def _stands(self, words: tuple[str, ...], candidate: Candidate, around: int) -> bool:
+        """Whether one of the words stands near, outside the label itself."""
+        passage = self.passage
+        whole, starts, phrases = _patterns(words)
+        first, last = passage.sentence(candidate.first, around)
+        for i in range(first, last + 1):
+            inside = candidate.first <= i <= candidate.last
+            if inside and any(s <= passage.starts[i] < e for s, e in candidate.core):
+                continue
+            word = self._word(i)
+            if word in whole or (starts and word.startswith(starts)):
+                return True
+        if phrases:
+            text = " ".join(self._word(i) for i in range(first, last + 1))
+            return any(phrase in text for phrase in phrases)
+        return False

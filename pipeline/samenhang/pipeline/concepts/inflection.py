@@ -1,0 +1,102 @@
+"""Dutch inflection backwards: which base forms a printed word can stand for.
+
+The trained lemmatiser is sometimes wrong, above all on compounds and capitals; these rules
+(plural, adjective -e, verb endings, diminutive) make up for it. They over-generate: a base
+counts only where it is a word that somebody looks for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+DIMINUTIVE: Final = "diminutive"
+INFLECTED: Final = "lemma"
+
+_VOWELS = frozenset("aeiou")
+_VOICED = {"v": "f", "z": "s"}
+_DIMINUTIVES = (
+    ("aatje", ("a", "aat")),
+    ("ootje", ("o", "oot")),
+    ("uutje", ("u", "uut")),
+    ("etje", ("", "et")),
+    ("kje", ("g", "k")),
+    ("pje", ("", "p")),
+    ("tje", ("", "t")),
+    ("je", ("",)),
+)
+
+
+def _closed(stem: str) -> Iterator[str]:
+    """A stem as it is spelled when its ending is gone: bur- → buur, mann- → man."""
+    yield stem
+    if len(stem) < 2:
+        return
+    last, before = stem[-1], stem[-2]
+    if last == before and last not in _VOWELS:
+        yield stem[:-1]
+    spelled = stem
+    if last in _VOICED:
+        spelled = stem[:-1] + _VOICED[last]
+        yield spelled
+    if before in _VOWELS and last not in _VOWELS and (len(stem) < 3 or stem[-3] not in _VOWELS):
+        yield spelled[:-1] + before + spelled[-1]
+
+
+def _infinitives(stem: str) -> Iterator[str]:
+    yield stem + "en"
+    if len(stem) > 3 and stem[-2] == stem[-3] and stem[-2] in _VOWELS:
+        yield stem[:-2] + stem[-1] + "en"
+    elif len(stem) > 2 and stem[-2] in _VOWELS and stem[-1] not in _VOWELS:
+        yield stem + stem[-1] + "en"
+
+
+def bases(word: str) -> Iterator[tuple[str, str]]:
+    """The base forms of a folded word, each with how it differs.
+
+    Args:
+        word: lower case, without accents.
+
+    Yields:
+        (base, INFLECTED or DIMINUTIVE); never the word itself.
+    """
+    if len(word) < 4:
+        return
+    for base in _inflected(word):
+        if base != word:
+            yield base, INFLECTED
+    small = word.removesuffix("s")
+    for ending, replacements in _DIMINUTIVES:
+        if small.endswith(ending) and len(small) - len(ending) >= 2:
+            stem = small.removesuffix(ending)
+            for replacement in replacements:
+                for base in _closed(stem) if ending == "etje" else (stem,):
+                    yield base + replacement, DIMINUTIVE
+
+
+def _inflected(word: str) -> Iterator[str]:
+    if word.endswith("heden"):
+        yield word[:-5] + "heid"
+    if word.endswith("ien"):
+        yield word[:-2] + "e"
+        yield word[:-2]
+    if word.endswith("en"):
+        yield from _closed(word[:-2])
+        yield word[:-1]
+    elif word.endswith("e"):
+        yield from _closed(word[:-1])
+        yield word + "n"
+    elif word.endswith("s"):
+        yield word[:-1]
+    elif word.endswith("t"):
+        yield from _infinitives(word[:-1])
+    if word.endswith(("de", "te")):
+        yield from _infinitives(word[:-2])
+    if word.endswith("end"):
+        yield word[:-1]
+    elif word.endswith("ende"):
+        yield word[:-2]
+    if word.endswith("a"):
+        yield word[:-1] + "um"
+    if word.endswith("ici"):
+        yield word[:-1] + "us"
