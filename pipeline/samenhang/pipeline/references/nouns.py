@@ -7,6 +7,8 @@ from enum import StrEnum
 from functools import lru_cache
 from importlib import resources
 
+from samenhang.pipeline.names.lexicon import lexicon
+
 _SHORTEST_FIRST_PART = 3  # letters a compound needs before the noun it ends in
 
 
@@ -95,4 +97,7 @@ def source_noun(word: str) -> SourceNoun | None:
         found = table.get(form[cut:])
         if found is not None and len(found.lemma) > _SHORTEST_FIRST_PART:
             return SourceNoun(form[:cut] + found.lemma, found.kind, found.plural, found.gender)
+    gender = lexicon().role_gender(form) if len(form) > _SHORTEST_FIRST_PART else None
+    if gender is not None:
+        return SourceNoun(form, NounKind.PERSON, False, gender if gender in {"m", "f"} else "")
     return None

@@ -209,7 +209,7 @@ class Resolver:
     def _is_called(entity: Entity, noun: str) -> bool:
         """ "de werkgroep" is "werkgroep Tsjerkebleek", not "Universiteit van Amsterdam"."""
         first = entity.name.lower().removeprefix("de ").removeprefix("het ").split()
-        return noun in first or (bool(first) and first[-1].endswith(noun))
+        return any(word == noun or (len(noun) > 3 and word.endswith(noun)) for word in first)
 
 
 def has_role(entity: Entity, noun: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from spacy.tokens import Doc
@@ -14,12 +14,13 @@ from samenhang.pipeline.references.nouns import (
     pronouns,
     source_noun,
 )
-from samenhang.pipeline.types import Entity, EntityType, MentionKind
+from samenhang.pipeline.types import Entity, MentionKind
 
 _TITLES = frozenset(
     "de heer mevrouw mevr. mw. meneer dhr. dr. drs. prof. ir. mr. ing. professor minister "
     "staatssecretaris wethouder burgemeester".split()
 )
+_SPEAK_FOR = frozenset({"fractie", "lid", "ministerie", "directie", "bestuur"})
 _QUANTIFIERS = frozenset(
     "een één de het deze die dit dat alle beide sommige enkele veel meerdere diverse verschillende "
     "andere ander elke ieder iedere geen onze ons zijn haar hun twee drie vier vijf zes zeven acht "
@@ -87,7 +88,6 @@ def find_sources(doc: Doc) -> list[Source]:
                 span.start,
                 SourceKind.NAME,
                 entity=mention.entity,
-                plural=_is_group(entities[mention.entity]) and False,
                 gender=entities[mention.entity].gender,
             )
         )
@@ -107,11 +107,48 @@ def find_sources(doc: Doc) -> list[Source]:
             found.append(source)
         del lower
     found.sort(key=lambda source: (source.head, -source.end))
-    return found
+    return _named_by_what_follows(words, lowers, found)
 
 
-def _is_group(entity: Entity) -> bool:
-    return entity.type is EntityType.ORG
+def _named_by_what_follows(
+    words: list[str], lowers: list[str], sources: list[Source]
+) -> list[Source]:
+    """A role that a name explains: "de rapporteur, Hein Kuipers,", "de fractie van de SP"."""
+    names = {source.start: source for source in sources if source.kind is SourceKind.NAME}
+    merged: list[Source] = []
+    inside = -1
+    for source in sources:
+        if source.start < inside:
+            continue
+        if source.kind is not SourceKind.NAME and source.noun is not None:
+            name = _explaining(words, lowers, source, names)
+            if name is not None:
+                closed = name.end < len(words) and words[name.end] in {",", ")"}
+                tail = name.end + 1 if closed and words[source.end] in {",", "("} else name.tail
+                source = replace(name, start=source.start, tail=max(tail, name.tail))
+                inside = source.tail
+        merged.append(source)
+    return merged
+
+
+def _explaining(
+    words: list[str], lowers: list[str], source: Source, names: dict[int, Source]
+) -> Source | None:
+    assert source.noun is not None
+    after = source.end
+    if after + 1 >= len(words):
+        return None
+    if words[after] in {",", "("} and source.noun.kind is NounKind.PERSON:
+        name = names.get(after + 1)
+        if name is not None and name.end < len(words) and words[name.end] in {",", ")"}:
+            return name
+        return None
+    if source.noun.lemma in _SPEAK_FOR and lowers[after] == "van":
+        at = after + 1
+        if tuple(lowers[at : at + 3]) == ("de", "fractie", "van"):
+            at += 3
+        return names.get(at) or (names.get(at + 1) if lowers[at] in {"de", "het"} else None)
+    return None
 
 
 def _left(doc: Doc, lowers: list[str], start: int) -> int:

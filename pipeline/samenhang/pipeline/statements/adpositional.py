@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from samenhang.pipeline.references.nouns import NounKind
-from samenhang.pipeline.references.sources import Source, SourceKind
+from samenhang.pipeline.references.sources import Source
 from samenhang.pipeline.statements.candidate import Candidate
 from samenhang.pipeline.statements.frames import aside_behind
 from samenhang.pipeline.statements.lexicon import QUESTION_WORDS, Adposition, adpositions
 from samenhang.pipeline.statements.view import SentenceSpan, View
-from samenhang.pipeline.types import Stance, StatementType
-
-_EXPERIENCER_VERBS = frozenset(
-    "is zijn was waren betekent betekende betekenen bestaat bestaan bestond telt telde tellen gaat "
-    "ging staat stond blijft bleef ligt lag draait draaide geldt gold hoort begint begon".split()
-)
+from samenhang.pipeline.types import StatementType
 
 
 def adpositional_candidates(view: View, number: int, sentence: SentenceSpan) -> Iterator[Candidate]:
@@ -33,9 +28,6 @@ def adpositional_candidates(view: View, number: int, sentence: SentenceSpan) -> 
                     i = end - 1
                     break
         i += 1
-    experiencer = _experiencer(view, number, sentence)
-    if experiencer is not None:
-        yield experiencer
 
 
 def _match(
@@ -71,12 +63,22 @@ def _read(
     end: int,
     entry: Adposition,
 ) -> Candidate | None:
+    if (
+        start > sentence.start
+        and any(view.quote_of[k] >= 0 for k in range(max(sentence.start, start - 2), start))
+        and entry.before[0] in {"aldus", "volgens", "zo"}
+    ):
+        return None  # read with the quotations
+    if entry.before == ("zo",) and view.words[start - 1] not in {",", "–", "-"}:
+        return None
     opening = view.skip_back(start, sentence.start) == sentence.start or (
         start - sentence.start == 1 and view.lowers[sentence.start] in {"en", "maar", "want"}
     )
     cue_end = start + len(entry.before)
     remainder = aside_behind(view, end, sentence)
-    closing = view.without_final(start, sentence.end) <= remainder
+    closing = view.without_final(start, sentence.end) <= remainder or (
+        entry.before[0] in {"aldus", "zo"} and not view.has_finite(end, sentence.end)
+    )
     if opening and closing:
         if entry.before != ("aldus",):
             return None
@@ -145,40 +147,4 @@ def _previous_sentence(
         entry.stance,
         entry.weight * 0.9,
         number - 1,
-    )
-
-
-def _experiencer(view: View, number: int, sentence: SentenceSpan) -> Candidate | None:
-    """ "Voor X is Y", "Bij hem telt Y": a person before the verb of a judgement."""
-    i = sentence.start
-    if view.lowers[i] not in {"voor", "bij"} or view.quote_of[i] >= 0:
-        return None
-    source = view.starts.get(view.skip(i + 1, sentence.end, most=1))
-    if source is None or (source.plural and source.kind is not SourceKind.PRONOUN):
-        return None
-    pronoun = source.kind is SourceKind.PRONOUN and view.lowers[source.head] in {"hem", "haar"}
-    person = source.kind is SourceKind.NAME and source.entity is not None
-    if not pronoun and not (person and view.lowers[i] == "voor" and _is_person(view, source)):
-        return None
-    verb = source.tail
-    if verb >= sentence.end or view.lowers[verb] not in _EXPERIENCER_VERBS:
-        return None
-    return Candidate(
-        verb,
-        view.without_final(verb, sentence.end),
-        StatementType.INDIRECT,
-        source,
-        view.text(i, i + 1),
-        i,
-        i + 1,
-        "experiencer",
-        Stance.ASSERTS,
-        0.75,
-        number,
-    )
-
-
-def _is_person(view: View, source: Source) -> bool:
-    return any(
-        entity.key == source.entity and entity.type == "PERSON" for entity in view.doc._.entities
     )

@@ -20,6 +20,7 @@ from samenhang.pipeline.statements.context import (
     chances,
     find_context,
 )
+from samenhang.pipeline.statements.experiencer import experiencer_candidates
 from samenhang.pipeline.statements.features import introduces_talk
 from samenhang.pipeline.statements.nominal import nominal_candidates
 from samenhang.pipeline.statements.overlap import choose
@@ -128,6 +129,7 @@ def _candidates(view: View) -> list[Candidate]:
         found.extend(phrasal_candidates(view, number, sentence))
         found.extend(adpositional_candidates(view, number, sentence))
         found.extend(nominal_candidates(view, number, sentence))
+        found.extend(experiencer_candidates(view, number, sentence))
     return found
 
 
@@ -261,7 +263,7 @@ def _context_statement(view: View, item: ContextStatement) -> Statement:
         evidence_end=_end(doc, item.cue + 1),
         evidence="heading" if item.reason == "heading" else "run",
         confidence=confidence(f"context-{item.reason}", item.probability),
-        stance=Stance.ASKS if view.words[sentence.end - 1] == "?" else Stance.ASSERTS,
+        stance=Stance.ASSERTS,
         sentence_start=start,
         sentence_end=end,
     )

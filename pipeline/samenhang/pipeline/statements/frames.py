@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from samenhang.pipeline.references.sources import SourceKind
 from samenhang.pipeline.statements.lexicon import (
     COMPLEMENTISERS,
     QUESTION_WORDS,
@@ -59,6 +60,16 @@ def that_clause(view: View, after: int, sentence: SentenceSpan) -> Content | Non
             return None
         i += 1
     return None
+
+
+def _beyond_aside(view: View, comma: int, sentence: SentenceSpan) -> int:
+    """ "zei, met een knipoog, dat": the comma that closes an aside before the clause."""
+    for k in range(comma + 1, min(sentence.end - 1, comma + 12)):
+        if view.finite[k]:
+            return comma
+        if view.words[k] == ",":
+            return k if view.lowers[k + 1] in COMPLEMENTISERS else comma
+    return comma
 
 
 def _subordinates(view: View, i: int, sentence: SentenceSpan) -> bool:
@@ -122,6 +133,12 @@ def _is_fronted(view: View, start: int, end: int) -> bool:
     if view.lowers[start] in {"als", "toen", "terwijl", "nadat", "voordat", "omdat", "hoewel"}:
         finite = [k for k in range(start, end) if view.finite[k]]
         return len(finite) <= 1
+    if view.pos[start] == "ADP":
+        subordinators = sum(
+            view.lowers[k] in {"dat", "of", "die", "als", "wat", "waar"} for k in range(start, end)
+        )
+        finite_verbs = sum(view.finite[k] for k in range(start, end))
+        return 0 < finite_verbs <= subordinators
     return False
 
 
@@ -207,13 +224,13 @@ def _content(view: View, start: int, sentence: SentenceSpan, frame: str) -> Cont
     # A question keeps its mark, the statement of a statement does not.
     if end < sentence.end and view.words[end] in {"?", "!"}:
         end = end + 1
-    end = _before_next_cue(view, start, end)
+    end = _before_next_cue(view, start, end, nominal=frame in {"object", "prep"})
     if end - start < _SHORTEST and frame != "that":
         return None
     return Content(start, end, frame) if end > start else None
 
 
-def _before_next_cue(view: View, start: int, end: int) -> int:
+def _before_next_cue(view: View, start: int, end: int, *, nominal: bool) -> int:
     """A second clause of the same subject ends the first's words: "… en stelt dat …"."""
     for i in range(start + 1, end - 1):
         if view.lowers[i] not in {"en", "maar", "al"} or view.quote_of[i] >= 0:
@@ -224,6 +241,15 @@ def _before_next_cue(view: View, start: int, end: int) -> int:
             if verb < end and view.finite[verb] and view.lowers[verb] not in {"is", "zijn"}:
                 return i - 1
             if view.lowers[i] == "maar":
+                # "…, maar ze is ervan overtuigd": a new main clause with its own subject.
+                subject = view.starts.get(verb)
+                if (
+                    subject is not None
+                    and subject.kind is SourceKind.PRONOUN
+                    and subject.end < end
+                    and view.finite[subject.end]
+                ):
+                    return i - 1
                 continue
         if verb >= end or not any(
             form.shape == "finite" and form.cue.weight >= 0.5
@@ -231,7 +257,7 @@ def _before_next_cue(view: View, start: int, end: int) -> int:
         ):
             continue
         following = range(verb + 1, min(verb + 7, end))
-        if any(
+        if (nominal and view.pos[verb] in {"VERB", "AUX"}) or any(
             view.lowers[k] in COMPLEMENTISERS | {":"} or view.lowers[k] in QUESTION_WORDS
             for k in following
         ):

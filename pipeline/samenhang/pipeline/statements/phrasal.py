@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from samenhang.pipeline.statements import frames
 from samenhang.pipeline.statements.candidate import Candidate
 from samenhang.pipeline.statements.frames import Content
-from samenhang.pipeline.statements.lexicon import Phrase, phrases
+from samenhang.pipeline.statements.lexicon import Cue, Phrase, phrases
 from samenhang.pipeline.statements.subjects import subject_of
 from samenhang.pipeline.statements.verbal import OPPOSITE
 from samenhang.pipeline.statements.view import SentenceSpan, View
-from samenhang.pipeline.types import StatementType
+from samenhang.pipeline.types import Stance, StatementType
 
 _BETWEEN = 5  # words between the verb and its phrase, besides the subject
 _WITHIN = 2  # words between two words of the phrase
@@ -63,9 +63,17 @@ def _read(
         min(verb, positions[0]),
         max(verb, positions[-1]) + 1,
         f"phrase-{content.frame}",
-        OPPOSITE[cue.stance] if negated else cue.stance,
+        _stance(cue, negated),
         cue.weight * (0.8 if how == "parse" else 1.0),
         number,
+    )
+
+
+def _stance(cue: Cue, negated: bool) -> Stance:
+    if not negated:
+        return cue.stance
+    return (
+        Stance.DOUBTS if "overtuigd" in cue.lemma or "zeker" in cue.lemma else OPPOSITE[cue.stance]
     )
 
 

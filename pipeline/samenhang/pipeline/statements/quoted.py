@@ -96,7 +96,10 @@ def _after(view: View, quote: QuoteSpan, sentence: SentenceSpan) -> Attribution 
     while i < sentence.end and view.words[i] in {",", ".", "–", "-", "—"}:
         i += 1
     if i >= sentence.end:
-        return None
+        i = sentence.end
+        if i >= len(view.words) or view.lowers[i] not in {"aldus", "zo"}:
+            return None
+        sentence = _sentence_at(view, i)
     for entry in adpositions():
         n = len(entry.before)
         if entry.after or tuple(view.lowers[i : i + n]) != entry.before:
@@ -114,12 +117,16 @@ def _after(view: View, quote: QuoteSpan, sentence: SentenceSpan) -> Attribution 
     if not known and not view.finite[verb]:
         return None
     source = subject_after(view, verb, sentence)
-    if source is None:
+    if source is None or (not known and verb == quote.end and not _ends_finally(view, quote)):
         return None
     stance = max(known, key=lambda form: form.cue.weight).cue.stance if known else Stance.ASSERTS
     return Attribution(
         source, verb, verb + 1, "quote-verb", stance, 1.0 if known else 0.7, source.tail, True
     )
+
+
+def _sentence_at(view: View, token: int) -> SentenceSpan:
+    return next(s for s in view.sentences if s.start <= token < s.end)
 
 
 def _noun_after(view: View, quote: QuoteSpan, sentence: SentenceSpan) -> Attribution | None:
@@ -212,9 +219,11 @@ def _before(view: View, quote: QuoteSpan, sentence: SentenceSpan) -> Attribution
 def _sole_source(view: View, span: SentenceSpan) -> Source | None:
     """ "Naam:" and "Naam (functie):" with nothing else before the colon."""
     source = view.starts.get(span.start)
+    if source is not None and not view.has_finite(span.start, span.end):
+        return source
     if source is None:
         sources = list(view.sources_in(span.start, span.end))
-        short = span.end - span.start <= 5 and not view.has_finite(span.start, span.end)
+        short = not view.has_finite(span.start, span.end)
         return sources[-1] if short and sources else None
     return source if source.tail >= span.end - 1 else None
 
@@ -236,6 +245,13 @@ def _continued(
 ) -> Attribution | None:
     """ "Y1", zegt X, "Y2"; and a quotation that goes on in the same paragraph."""
     before, attribution = previous
+    if (
+        before.block == quote.block - 1
+        and not before.quotation.closed
+        and quote.start == sentence.start
+        and view.doc[quote.start].idx == view.blocks[quote.block].start
+    ):
+        return replace(attribution, construction="quote-goes-on")
     if before.block != quote.block:
         return None
     between = range(before.end, quote.start)
@@ -290,6 +306,11 @@ def _alone(view: View, quote: QuoteSpan, sentence: SentenceSpan, number: int) ->
 def _is_whole(view: View, quote: QuoteSpan, sentence: SentenceSpan) -> bool:
     end = view.without_final(sentence.start, sentence.end)
     return quote.start <= sentence.start and quote.end >= end
+
+
+def _ends_finally(view: View, quote: QuoteSpan) -> bool:
+    """A final mark or a comma stands within the closing mark."""
+    return any(view.words[k] in {".", "!", "?", "…", ","} for k in range(quote.end - 2, quote.end))
 
 
 def _words(view: View, quote: QuoteSpan) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from samenhang.pipeline.references.nouns import NounKind
 from samenhang.pipeline.references.sources import Source, SourceKind
 from samenhang.pipeline.statements.view import SentenceSpan, View
 
@@ -28,7 +29,8 @@ def subject_beside(view: View, verb: int, sentence: SentenceSpan) -> Source | No
     source = view.ends.get(verb)
     if source is None or source.start < sentence.start or not _can_be_subject(view, source):
         return None
-    return source if _opens_clause(view, source.start, sentence) else None
+    first = not view.has_finite(sentence.start, source.start)
+    return source if first or _opens_clause(view, source.start, sentence) else None
 
 
 def subject_before(view: View, verb: int, sentence: SentenceSpan) -> Source | None:
@@ -83,13 +85,17 @@ def shared_subject(view: View, verb: int, sentence: SentenceSpan) -> Source | No
     i = view.skip_back(verb, sentence.start)
     if i == sentence.start or view.lowers[i - 1] not in _CONJUNCTIONS | {","}:
         return None
-    for earlier in range(i - 1, sentence.start - 1, -1):
-        if not view.finite[earlier]:
-            continue
-        source = subject_before(view, earlier, sentence) or subject_after(view, earlier, sentence)
-        if source is not None:
-            return source
+    earlier = [k for k in range(i - 1, sentence.start - 1, -1) if view.finite[k]]
+    for find in (subject_before, subject_after):
+        for k in earlier:
+            source = find(view, k, sentence)
+            if source is not None and not _is_document(source):
+                return source
     return None
+
+
+def _is_document(source: Source) -> bool:
+    return source.noun is not None and source.noun.kind is NounKind.DOCUMENT
 
 
 def parsed_subject(view: View, verb: int, sentence: SentenceSpan) -> Source | None:
@@ -131,10 +137,23 @@ def subject_of(
     ):
         source = find(view, verb, sentence)
         if source is not None and agrees(source, plural):
+            if plural and source.kind is SourceKind.NAME:
+                source = _with_conjunct(view, source, sentence)
             if plural and source.kind is SourceKind.PRONOUN and source.gender == "f":
                 source = replace(source, plural=True, gender="")
             return source, how
     return None, ""
+
+
+def _with_conjunct(view: View, source: Source, sentence: SentenceSpan) -> Source:
+    """ "X en Y vinden": two speakers, so no single one."""
+    if source.start - 1 > sentence.start and view.lowers[source.start - 1] == "en":
+        other = view.ends.get(source.start - 1)
+        if other is not None and other.kind is SourceKind.NAME:
+            return replace(
+                source, start=other.start, kind=SourceKind.UNNAMED, entity=None, plural=True
+            )
+    return source
 
 
 def agrees(source: Source, plural: bool | None) -> bool:

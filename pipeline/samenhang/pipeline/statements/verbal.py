@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from samenhang.pipeline.references.sources import Source
+from samenhang.pipeline.references.sources import Source, SourceKind
 from samenhang.pipeline.statements import frames
 from samenhang.pipeline.statements.candidate import Candidate
 from samenhang.pipeline.statements.frames import Content
@@ -26,6 +26,14 @@ _AUXILIARIES = frozenset(
 )
 _HAVE = frozenset("heeft hebben had hadden heb hebt".split())
 _PASSIVE = frozenset("wordt worden werd werden is zijn was waren".split())
+_ADMITTED = frozenset(
+    {"toegeven", "erkennen", "bekennen", "constateren", "concluderen", "vaststellen"}
+)
+_ALSO_PREPOSITIONS = frozenset({"aan", "op", "in", "uit", "voor", "na", "door", "tegen", "bij"})
+_WEAK = 0.8  # a verb below it needs a definite subject
+_CONDITIONS = frozenset(
+    {"als", "indien", "wanneer", "zodra", "tenzij", "mits", "voordat", "totdat"}
+)
 _TO_PARTICLE = 16
 OPPOSITE = {
     Stance.ASSERTS: Stance.DENIES,
@@ -81,7 +89,7 @@ def _read(
         finite, end = i, i + 1
     else:
         found = _auxiliary(view, i, sentence, form)
-        if found is None:
+        if found is None or _is_unsaid(view, found, i, form):
             return None
         finite, end = found, i + 1
     particle = -1
@@ -97,6 +105,8 @@ def _read(
     plural = form.plural if form.shape == "finite" else _is_plural(view.lowers[finite])
     source, how = subject_of(view, finite, sentence, plural)
     if source is None or _is_asked_about(view, finite, sentence, how):
+        return None
+    if not _can_speak(view, source, cue, finite, sentence, how):
         return None
     rest = max(end if form.shape != "finite" else finite + 1, finite + 1)
     if how == "after":
@@ -125,6 +135,19 @@ def _read(
     )
 
 
+def _can_speak(
+    view: View, source: Source, cue: Cue, finite: int, sentence: SentenceSpan, how: str
+) -> bool:
+    """Leave out conditions, commands, and what people in general know or see."""
+    if source.start > sentence.start and view.lowers[source.start - 1] in _CONDITIONS:
+        return False
+    if source.kind is SourceKind.UNNAMED and cue.weight < _WEAK and (source.start == source.head):
+        return False
+    # A verb that opens its sentence asks or commands, unless a quotation stands before it.
+    opens = finite == sentence.start and how == "after"
+    return not (opens and (source.kind is SourceKind.ROLE or view.doc[finite].text[:1].isupper()))
+
+
 def _is_asked_about(view: View, finite: int, sentence: SentenceSpan, how: str) -> bool:
     """ "Wat vindt hij ervan dat …?": the reporter asks for an opinion."""
     return (
@@ -140,16 +163,33 @@ def _auxiliary(view: View, i: int, sentence: SentenceSpan, form: VerbForm) -> in
     """The finite verb that a participle or infinitive goes with: "heeft … gezegd"."""
     if form.shape == "infinitive" and view.lowers[i - 1 : i] == ["te"]:
         return None
+    nearest: int | None = None
     for k in range(i - 1, sentence.start - 1, -1):
         if form.shape == "infinitive" and view.words[k] == ",":
             break
         if view.lowers[k] in _AUXILIARIES and view.pos[k] in {"AUX", "VERB"}:
-            return k
+            nearest = k
+            if view.finite[k]:  # "zou … hebben verklaard": the finite one has the subject
+                break
         if view.words[k] in {":", ";"} or view.lowers[k] in COMPLEMENTISERS:
             break
+    if nearest is not None:
+        return nearest
     if i + 1 < sentence.end and view.lowers[i + 1] in _AUXILIARIES:
         return i + 1
     return None
+
+
+def _is_unsaid(view: View, auxiliary: int, verb: int, form: VerbForm) -> bool:
+    """ "durft niet te zeggen of", "moest uitleggen waar", "zal laten weten of": nothing is said."""
+    if form.shape != "infinitive":
+        return False
+    helper = view.lowers[auxiliary]
+    if any(view.lowers[k] in {"niet", "geen"} for k in range(auxiliary, verb)):
+        return True
+    return helper in {"zal", "zullen"} or (
+        helper in {"moet", "moeten", "moest", "moesten"} and form.cue.lemma not in _ADMITTED
+    )
 
 
 def _is_plural(auxiliary: str) -> bool | None:
@@ -167,7 +207,12 @@ def _particle(view: View, i: int, sentence: SentenceSpan, particle: str) -> int:
             continue
         following = k + 1
         token = view.doc[k]
-        if token.dep_ == "compound:prt" or following >= sentence.end:
+        if (
+            particle not in _ALSO_PREPOSITIONS
+            or token.dep_ == "compound:prt"
+            or following >= sentence.end
+            or frames.infinitive(view, following, sentence) is not None
+        ):
             return k
         after = view.lowers[following]
         if (
@@ -231,9 +276,13 @@ def _content(
         content = frames.infinitive(view, max(rest, after_particle), sentence)
         if content is not None:
             return content
+    if "that" in frames_of and view.lowers[rest : rest + 2] in (["van", "wel"], ["van", "niet"]):
+        return Content(rest, rest + 2, "object")
     if "object" in frames_of:
         if finite == verb:
-            return _object(view, sentence, finite, source, how, rest, particle)
+            content = _object(view, sentence, finite, source, how, rest, particle)
+            judged = content is not None and _has_judgement(view, content, cue)
+            return content if judged else None
         if view.lowers[finite] in _HAVE and finite < verb:
             first = view.skip(source.tail if how == "after" else finite + 1, verb)
             return Content(first, verb, "object") if verb - first > 1 else None
@@ -270,6 +319,25 @@ def _object(
     return content if content is None else _without_particle(view, content, particle)
 
 
+def _has_judgement(view: View, content: Content, cue: Cue) -> bool:
+    """ "vindt Y Z", "noemt Y Z", "ziet Y als Z": finding a thing is no statement."""
+    if cue.lemma == "zien":
+        return any(view.lowers[k] == "als" for k in range(content.start, content.end))
+    if cue.lemma not in {"vinden", "noemen", "achten"}:
+        return True
+    end = view.without_final(content.start, content.end)
+    if view.pos[end - 1] == "PROPN" or end - content.start < 2:
+        return False
+    first = view.lowers[content.start]
+    if first in {"dat", "dit", "het", "er"} or view.pos[end - 1] in {"ADJ", "ADV"}:
+        return True
+    determiners = sum(view.pos[k] == "DET" for k in range(content.start, end))
+    judged = any(
+        view.pos[k] == "ADJ" and view.pos[k + 1] != "NOUN" for k in range(content.start, end - 1)
+    )
+    return determiners >= 2 or judged or "VerbForm=Part" in str(view.doc[end - 1].morph)
+
+
 def _without_particle(view: View, content: Content, particle: int) -> Content:
     if particle == content.end - 1:
         return Content(content.start, particle, content.frame)
@@ -288,6 +356,7 @@ def _passive(
     if not cue.frames & {"that", "colon"}:
         return None
     after = max(participle, finite) + 1
+    before = frames.inverted(view, finite, sentence.end, sentence)
     agent: Source | None = None
     for source in view.sources_in(sentence.start, sentence.end):
         if source.start > sentence.start and view.lowers[source.start - 1] == "door":
@@ -296,6 +365,10 @@ def _passive(
     content = frames.that_clause(view, after, sentence) or frames.after_colon(view, after, sentence)
     if content is None and agent is not None and after <= agent.start <= after + 2:
         content = frames.that_clause(view, agent.tail, sentence)
+    if content is None and "inf" in cue.frames:
+        content = frames.infinitive(view, after, sentence)
+    if content is None and before is not None and view.has_finite(before.start, before.end):
+        content = before
     if content is None:
         return None
     return Candidate(
@@ -325,6 +398,12 @@ def _stance(view: View, stance: Stance, finite: int, content: Content) -> Stance
     else:
         between = range(finite + 1, finite + 1)
     negated = any(view.lowers[k] in {"niet", "geen", "nooit"} for k in between)
+    words = set(view.lowers[finite + 1 : content.start])
+    if stance is Stance.ASKS and "om" in words:
+        return Stance.WISHES
+    if "graag" in words or view.lowers[finite] in {"zou", "zouden"} and "graag" in words:
+        return Stance.WISHES
     if negated:
-        return OPPOSITE[stance]
+        whether = "of" in view.lowers[content.start - 1 : content.start]
+        return Stance.DOUBTS if whether else OPPOSITE[stance]
     return stance

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from samenhang.corpus.types import Block
 from samenhang.pipeline.references.sources import Source, find_sources
+from samenhang.pipeline.statements.lexicon import verb_forms
 from samenhang.pipeline.statements.quotation import Quotation, find_quotations
 
 FINAL_MARKS = frozenset({".", "!", "?", "…", "...", ";"})
@@ -94,9 +95,22 @@ class View:
                     block.start + quotation.end,
                     alignment_mode="expand",
                 )
-                if span is not None:
-                    found.append(QuoteSpan(span.start, span.end, number, quotation))
+                if span is None:
+                    continue
+                end = span.end
+                if not quotation.closed:
+                    end = self._before_attribution(span.start, end)
+                found.append(QuoteSpan(span.start, end, number, quotation))
         return found
+
+    def _before_attribution(self, start: int, end: int) -> int:
+        """A quotation that never closes stops where "…, zegt X" begins."""
+        for k in range(start + 1, end - 2):
+            if self.words[k] in {",", "?", "!"} and self.lowers[k + 1] in verb_forms():
+                at = self.skip(k + 2, end)
+                if at in self.starts and self.finite[k + 1]:
+                    return k if self.words[k] == "," else k + 1
+        return end
 
     @cached_property
     def quote_of(self) -> list[int]:
