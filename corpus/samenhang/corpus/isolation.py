@@ -19,7 +19,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from samenhang.corpus.errors import ReadError
+from samenhang.corpus.errors import ReadError, SamenhangError
 from samenhang.corpus.limits import Limits
 from samenhang.corpus.types import Document
 
@@ -151,6 +151,11 @@ class _Pool:
             answer = worker.pipe.recv()
         except (EOFError, OSError):
             worker.process.join(5)
+            if not worker.ready:
+                raise SamenhangError(
+                    "the process that reads files does not start",
+                    hint="Run the command again; if it fails again, reinstall samenhang",
+                ) from None
             self._lose(worker, known, f"made its reader crash{_cause(worker.process)}", _CRASHED)
             return
         if answer is None:

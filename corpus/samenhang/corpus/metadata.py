@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import PurePath
 
 from samenhang.corpus import dates, labels
@@ -22,6 +23,7 @@ from samenhang.corpus.types import Block, BlockKind
 _EARLY = 25  # blocks in which a document introduces itself
 _LATE = 8  # blocks in which it takes leave
 _TITLE_LENGTH = 250
+_RUNNING = 250  # characters: a longer block before any heading is running text
 _OPENING = 500  # characters of running text in which a date is likely the document's own
 
 _NO_TITLE = re.compile(
@@ -38,6 +40,15 @@ _NAME_WORD = r"(?:[A-ZÀ-Þ][\w'’.-]*|van|von|der|den|de|het|'t|’t|ter|ten|t
 _NAME = re.compile(rf"{_NAME_WORD}(?:,? {_NAME_WORD}){{1,6}}")
 _BYLINE = re.compile(
     rf"(?:Door|Tekst|Verslag|Auteur|door|tekst)(?: door)?:? (?P<name>{_NAME.pattern})\.?"
+)
+# "Op 25 juni 2008 …", "Donderdag 9 mei 2013 was …": the day that a report is about. A date after
+# another word ("uw brief van 5 juli 2024") is usually that of something else.
+_ON_DAY = re.compile(
+    rf"(?i)(?:\A|\bop\s+|\b(?:{'|'.join(dates.WEEKDAYS)}),?\s+)(?P<date>\d{{1,2}}\s+[a-z]+\s+\d{{4}})"
+)
+_OFFICE = re.compile(
+    r"(?i)(?:de|het|namens)\s(?:[^.]{0,150}\b)?(?:minister|staatssecretaris|burgemeester|wethouder"
+    r"|voorzitter|griffier|secretaris|directeur|gedeputeerde|college)\b[^.]{0,150}\Z"
 )
 
 
@@ -73,7 +84,7 @@ def describe(draft: Draft, assembly: Assembly, name: str) -> Description:
         title=title,
         date=_date(draft, early, labelled, title, name),
         kind=draft.kind or _kind(title, early),
-        author=_author(draft, early, late, labelled),
+        author=_author(draft, early, late, labelled) or _signed(assembly),
         organiser=draft.organiser or labelled.get("organiser", "").rstrip(" ."),
     )
 
@@ -82,7 +93,7 @@ def _title(
     draft: Draft, early: Sequence[tuple[Block, str]], labelled: dict[str, str], name: str
 ) -> str:
     headings = [(block, text) for block, text in early if block.kind is BlockKind.HEADING]
-    top = next((text for block, text in headings[:3] if block.level == 1), "")
+    top = _top(early)
     opening = next((text for block, text in early if block.kind is not BlockKind.TABLE), "")
     fallback = "" if _NO_TITLE.search(draft.fallback_title) else draft.fallback_title
     # A heading after running text names its section, not the document.
@@ -104,6 +115,16 @@ def _title(
         return _shortened(stem[0].upper() + stem[1:])
     late = headings[0][1] if headings else ""
     return _shortened(late or opening or (early[0][1] if early else "") or "Naamloos document")
+
+
+def _top(early: Sequence[tuple[Block, str]]) -> str:
+    """The first heading of the first level, unless running text comes before it."""
+    for block, text in early:
+        if block.kind is BlockKind.HEADING and block.level == 1:
+            return text
+        if len(text) > _RUNNING:
+            return ""
+    return ""
 
 
 def _shortened(title: str) -> str:
@@ -132,7 +153,8 @@ def _date(
         return found
     opening = next((text for block, text in early if block.kind is BlockKind.PARAGRAPH), "")
     mentioned = {date for date in dates.find(opening) if len(date) == 10}
-    if len(mentioned) == 1 and dates.first(opening[:_OPENING]):
+    on = _ON_DAY.search(opening[:_OPENING])
+    if len(mentioned) == 1 and on and dates.first(on["date"]) in mentioned:
         return mentioned.pop()
     return dates.first(re.sub(r"[_ ]", "-", PurePath(name).stem)) or draft.fallback_date
 
@@ -172,6 +194,18 @@ def _author(
         if match:
             return match["name"]
     return draft.fallback_author if looks_like_name(draft.fallback_author) else ""
+
+
+def _signed(assembly: Assembly) -> str:
+    """The name below an office, as letters are signed."""
+    for block, following in pairwise(assembly.blocks):
+        if following.end - following.start > 60 or block.end - block.start > 250:
+            continue
+        if _OFFICE.match(assembly.text[block.start : block.end]):
+            name = assembly.text[following.start : following.end].strip(" ,")
+            if looks_like_name(name):
+                return name
+    return ""
 
 
 def looks_like_name(value: str) -> bool:

@@ -219,6 +219,10 @@ class Walker:
         self.flush(Context())
 
     def _row(self, row: etree._Element) -> None:
+        if sum(1 for cell in row if text_of(cell)) == 1:
+            # One filled cell holds a heading of the table, or running text laid out by it.
+            self._block(row, Part.CONTAINER, Context())
+            return
         self._open.append(_Open(self._path(row)))
         self._advance(len(row.text or ""))
         pieces: list[Piece] = []

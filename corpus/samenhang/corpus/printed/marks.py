@@ -15,6 +15,11 @@ _LABEL = re.compile(r"(?P<label>[A-Z][^\W\d_]*(?:[ /-][^\W\d_]+){0,3}(?:\([^)]*\
 _NOT_FINAL = re.compile(r"[.,;:…&/–-][\"'’”»)]*\Z")
 _ABBREVIATED = re.compile(r"\b(?:e\.a|c\.s|o\.a|jr|sr|nr)\.\Z", re.IGNORECASE)
 
+_QUESTION = re.compile(
+    r"(?i)(?:vra(?:ag|gen)|antwoord(?:en)?(?:\s+op\s+(?:de\s+)?vra(?:ag|gen))?)\s+\d{1,3}"
+    r"(?:\s?(?:,|en|,\s?en|t/m|tot\s+en\s+met|-|–)\s?\d{1,3}){0,30}\s?[.:]?\Z"
+)
+
 HEADING_LENGTH = 150  # characters
 HEADING_WORDS = 18
 
@@ -39,6 +44,11 @@ def numbering(text: str) -> int:
     """How deep a heading's own numbering is: 2 for "3.1 Aanbevelingen", 0 without number."""
     match = _NUMBERING.match(text)
     return match["number"].count(".") + 1 if match else 0
+
+
+def question(text: str) -> bool:
+    """Whether a line heads a numbered question or its answer ("Antwoord op vragen 2 en 3")."""
+    return len(text) < 150 and _QUESTION.match(text) is not None
 
 
 def could_be_heading(text: str) -> bool:

@@ -10,6 +10,7 @@ from samenhang.corpus.drafts import DraftBlock
 from samenhang.corpus.printed import marks
 from samenhang.corpus.types import BlockKind
 
+_PROMOTED = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING)
 _SHARE = 0.3  # of all paragraphs: where more are bold, bold is emphasis
 
 
@@ -29,6 +30,23 @@ def promote_bold(blocks: Sequence[DraftBlock], bold: Set[int]) -> list[DraftBloc
         replace(block, kind=BlockKind.HEADING, level=min(6, level)) if n in candidates else block
         for n, block in enumerate(blocks)
     ]
+
+
+def promote_questions(blocks: Sequence[DraftBlock]) -> list[DraftBlock]:
+    """Make "Vraag 1" and "Antwoord op vraag 1" headings, below the heading above them."""
+    result: list[DraftBlock] = []
+    above = 0
+    for block in blocks:
+        if not block.turn and block.kind in _PROMOTED and marks.question(_words(block)):
+            block = replace(block, kind=BlockKind.HEADING, level=min(6, above + 1))
+        elif block.kind is BlockKind.HEADING:
+            above = block.level
+        result.append(block)
+    return result
+
+
+def _words(block: DraftBlock) -> str:
+    return " ".join(block.raw[:400].split())
 
 
 def _fits(blocks: Sequence[DraftBlock], place: int) -> bool:
