@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from samenhang.pipeline.names.cues import CUES
 from samenhang.pipeline.names.lexicon import Lexicon
 from samenhang.pipeline.names.person_names import PersonName, without_possessive
 from samenhang.pipeline.names.persons import titles_before
@@ -14,6 +15,9 @@ from samenhang.pipeline.names.similarity import fold
 from samenhang.pipeline.names.words import plain
 
 _NO_NAME_TAGS = frozenset({"VERB", "AUX", "ADP", "DET", "PRON", "ADV", "CCONJ", "SCONJ", "NUM"})
+_AFTER_NAMES = (
+    frozenset({":", ",", "(", "zegt", "vindt", "stelt", "vraagt", "wil", "denkt"}) | CUES.speech
+)
 _LOCATIVE = frozenset("in te uit naar vanuit".split())
 
 
@@ -132,15 +136,12 @@ def _stands(reading: Reading, lexicon: Lexicon, first: int, after: int) -> bool:
     if word.text in lexicon.towns and reading.plain_at(first - 1) in _LOCATIVE:
         return False
     if word.opens and lexicon.is_common(word.text):
-        tag = reading.tag(first)
+        tag, following = reading.tag(first), reading.plain_at(after)
         if tag in _NO_NAME_TAGS:
             return False
-        return (
-            tag == "PROPN"
-            or reading.tag(after) in {"VERB", "AUX", ""}
-            or reading.label(first) == "PERSON"
-            or reading.text_at(after) in {":", ",", "("}
-        )
+        if following in {"is", "zijn", "was", "waren", "en", "of"}:
+            return tag == "PROPN" and following not in {"en", "of"}
+        return reading.tag(after) in {"VERB", "AUX"} or following in _AFTER_NAMES
     return True
 
 

@@ -32,6 +32,21 @@ def names_in(path: Path) -> set[str]:
     return {name for name in (line.split("\t")[0].strip() for line in lines) if len(name) > 1}
 
 
+def demonyms(words: set[str]) -> set[str]:
+    """Adjectives of places and words for their people: "Turkse", "Turks", "Nederlanders"."""
+    found: set[str] = set()
+    for word in words:
+        if not word[:1].isupper() or not word[1:].islower():
+            continue
+        if word.endswith("se") and word[:-1] in words:
+            found |= {word, word[:-1]}
+        if word + "s" in words and word.endswith(("er", "iër", "aar")):
+            found |= {word, word + "s"}
+        if word + "en" in words or (word.endswith("aan") and word[:-3] + "anen" in words):
+            found |= {word, word + "en", word[:-3] + "anen"} & words
+    return found
+
+
 def write(path: Path, words: Iterable[str]) -> None:
     """Writes a word list, sorted by code point."""
     text = "\n".join(sorted(set(words)))
@@ -43,6 +58,8 @@ def main(lists: Path, dictionary: Path) -> None:
     for target, sources in _LISTS.items():
         write(_DATA / target, set().union(*(names_in(lists / source) for source in sources)))
     words = dictionary.read_text(encoding="utf-8").split("\n")
+    given, surnames = names_in(lists / "PER_FST.tsv"), names_in(lists / "PER_LST.tsv")
+    write(_DATA / "demonyms.z", demonyms(set(words)) - given - surnames)
     write(_DATA / "common_words.z", filter(_COMMON_WORD.fullmatch, words))
 
 

@@ -13,12 +13,13 @@ from samenhang.pipeline import extensions
 from samenhang.pipeline.names.entities import assemble
 from samenhang.pipeline.names.find import Names, find
 from samenhang.pipeline.names.lexicon import Lexicon, lexicon
-from samenhang.pipeline.names.organisations import structures
 from samenhang.pipeline.names.person_names import PersonName, parse_full, parse_surname
 from samenhang.pipeline.names.persons import titles_before
 from samenhang.pipeline.names.reading import Reading
 from samenhang.pipeline.names.register import register
 from samenhang.pipeline.names.roles import roles_of
+from samenhang.pipeline.names.shouting import calm
+from samenhang.pipeline.names.structures import structures
 from samenhang.pipeline.names.words import Part, split
 from samenhang.pipeline.types import Entity, EntityType, Mention
 
@@ -74,6 +75,7 @@ def reading_of(doc: Doc) -> Reading:
     parts = [Part(b.start, b.end, b.kind is BlockKind.HEADING) for b in _blocks(doc)]
     starts = [sent.start_char for sent in doc.sents] if doc.has_annotation("SENT_START") else []
     words = split(doc.text, parts, starts)
+    words = calm(words, lexicon())
     offsets = [token.idx for token in doc]
     tags: list[str] = []
     labels: list[str] = []

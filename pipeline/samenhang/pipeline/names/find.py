@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from samenhang.pipeline.names.abbreviations import Definition, definitions
 from samenhang.pipeline.names.aliases import Aliases
 from samenhang.pipeline.names.lexicon import Lexicon
-from samenhang.pipeline.names.organisations import Finder, OrganisationFound, Structures
+from samenhang.pipeline.names.organisations import Finder, OrganisationFound
 from samenhang.pipeline.names.person_names import PersonName
 from samenhang.pipeline.names.persons import find as find_persons
 from samenhang.pipeline.names.reading import Reading
@@ -17,6 +17,7 @@ from samenhang.pipeline.names.resolve_organisations import Group
 from samenhang.pipeline.names.resolve_organisations import resolve as resolve_organisations
 from samenhang.pipeline.names.resolve_persons import Occurrence, Person
 from samenhang.pipeline.names.resolve_persons import resolve as resolve_persons
+from samenhang.pipeline.names.structures import Structures
 
 
 @dataclass(frozen=True)

@@ -91,10 +91,12 @@ class Lexicon:
     courtesy: dict[str, str]
     academic: frozenset[str]
     suffixes: frozenset[str]
+    demonyms: frozenset[str]
     particles: frozenset[tuple[str, ...]]
     standing: frozenset[tuple[str, ...]]
     acronyms: frozenset[str]
     never: frozenset[str]
+    function_words: frozenset[str]
     not_organisations: frozenset[str]
 
     def is_given(self, word: str) -> bool:
@@ -174,8 +176,14 @@ def lexicon() -> Lexicon:
         return frozenset(tuple(plain(entry).split()) for entry in particles[key])
 
     return Lexicon(
-        given=(_list("given_names.z") | gender.keys()) - {*words["never"], "Van"},
-        surnames=_list("surnames.z"),
+        given=(_list("given_names.z") | gender.keys())
+        - {
+            *words["never"],
+            *words["function_words"],
+            "Van",
+        },
+        surnames=_list("surnames.z")
+        | {name for (line,) in _table("surnames.tsv") for name in line.split()},
         places=_list("places.z"),
         organisations=_list("organisation_names.z"),
         common=SortedLines(_inflated("common_words.z")),
@@ -187,9 +195,11 @@ def lexicon() -> Lexicon:
         courtesy=dict(titles["courtesy"]),
         academic=frozenset(titles["academic"]),
         suffixes=frozenset(titles["suffixes"]),
+        demonyms=_list("demonyms.z"),
         particles=sequences("particles"),
         standing=sequences("standing"),
         acronyms=frozenset(words["acronyms"]),
         never=frozenset(words["never"]),
+        function_words=frozenset(words["function_words"]),
         not_organisations=frozenset(words["not_organisations"]),
     )

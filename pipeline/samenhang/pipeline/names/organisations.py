@@ -2,42 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
 
+from samenhang.pipeline.names.cues import CUES
 from samenhang.pipeline.names.lexicon import Lexicon
 from samenhang.pipeline.names.reading import Reading
 from samenhang.pipeline.names.register import Organisation, Register
+from samenhang.pipeline.names.structures import Structures
 from samenhang.pipeline.names.words import plain
-
-
-@dataclass(frozen=True)
-class Structures:
-    """Words that organisations' names are built with (see `data/structures.json`)."""
-
-    named: frozenset[str]
-    describing: frozenset[str]
-    full: frozenset[str]
-    last: frozenset[str]
-    endings: tuple[str, ...]
-    bridges: frozenset[str]
-    links: frozenset[str]
-    working: frozenset[str]
-    label: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def structures() -> Structures:
-    """The shipped structure words, loaded once."""
-    path = files(__package__) / "data" / "structures.json"
-    data = json.loads(path.read_text(encoding="utf-8"))
-    words = {key: frozenset(value) for key, value in data.items() if key != "endings"}
-    words.pop("why")
-    return Structures(endings=tuple(data["endings"]), **words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +67,28 @@ class Finder:
         for first, after, label in reading.spans:
             if label != "ORG" or not taken.isdisjoint(range(first, after)):
                 continue
-            if self._plausible(first, after):
+            first, after = self._trimmed(first, after)
+            name = reading.span_text(first, after)
+            place = name in self.lexicon.towns or (
+                self.lexicon.is_place(name) and name not in self.lexicon.organisations
+            )
+            if first < after and not place and self._plausible(first, after):
                 yield OrganisationFound(first, after, "recogniser")
+
+    def _trimmed(self, first: int, after: int) -> tuple[int, int]:
+        """A recogniser's span without an article, signs or a function word at its edges."""
+        reading = self.reading
+        while first < after and (
+            not reading.words[first].letters
+            or (
+                reading.plain_at(first) in {"de", "het", "een"}
+                and not (reading.words[first].capital and not reading.words[first].opens)
+            )
+        ):
+            first += 1
+        while after > first and not reading.words[after - 1].letters:
+            after -= 1
+        return first, after
 
     def _matches(self, i: int) -> Iterator[tuple[int, str]]:
         """Stretches from word i on, longest first, as one line each."""
@@ -320,6 +314,10 @@ class Finder:
                 first = i
                 if words[0].text in self.lexicon.acronyms:
                     return None
+                if plain(words[0].text) in {"de", "het", "een"} and (words[0].opens or k == 1):
+                    first = i + 1
+                    if k == 1:
+                        return None
                 if (
                     words[0].opens
                     and self.lexicon.is_common(words[0].text)
@@ -392,7 +390,7 @@ class Finder:
                 return end
             if (
                 before in {"van", "voor", "namens"}
-                and head in _OF_ORGANISATION
+                and head in CUES.of_organisation
                 and reading.tag(i) in {"PROPN", "X", ""}
             ):
                 return end
@@ -433,6 +431,20 @@ class Finder:
             and not words[0].shouted
         ):
             return False
+        if reading.plain_at(first - 1) in {"een", "elke", "iedere", "geen"}:
+            return False
+        names = [w.text for w in words if w.capital and w.letters]
+        article = words[0].text in {"De", "Het"} and not words[0].opens
+        if (
+            len(words) > 1
+            and not article
+            and all(lexicon.is_common(w) or w in lexicon.towns for w in names if not w.isupper())
+        ):
+            heads = self.structures.full | self.structures.last | self.structures.named
+            if not any(
+                plain(w) in heads or plain(w).endswith(self.structures.endings) for w in names
+            ):
+                return False
         low = name.lower()
         return not (low.endswith(("wet", "verdrag", "regeling", "akkoord")) or name.isdigit())
 
@@ -447,7 +459,9 @@ class Finder:
             return False
         word = self.reading.words[i]
         capital = word.capital or word.text[0].isdigit()
-        stop = word.text in self.lexicon.never and word.text not in {"De", "Het"}
+        stop = word.text in self.lexicon.never or (
+            word.opens and word.text in self.lexicon.function_words
+        )
         return capital and word.letters and not stop
 
     def _capitals_end(self, i: int) -> int:
@@ -465,18 +479,10 @@ class Finder:
 
 
 _ARTICLE = re.compile(r"(?:de|het|een)\s", re.IGNORECASE)
-_OF_ORGANISATION = frozenset(
-    "directeur voorzitter bestuurder bestuurslid medewerker oprichter woordvoerder eigenaar "
-    "manager onderzoeker redacteur hoofdredacteur bestuursvoorzitter penningmeester lid fractie "
-    "fractievoorzitter projectleider topman ceo filmpje boekje rapport onderzoek publicatie "
-    "website werknemers medewerkers leden bestuur directie vrijwilligers uitgave columnist "
-    "journalist adviseur correspondent".split()
-)
-_OFFICES = frozenset("ministerie departement minister staatssecretaris ministers bewindslieden bewindspersonen bewindspersoon staatssecretarissen".split())  # fmt: skip
 
 
 def _is_office(word: str) -> bool:
-    return word in _OFFICES
+    return word in CUES.ministry_heads
 
 
 def _capitals(form: str) -> bool:

@@ -10,6 +10,7 @@ from samenhang.pipeline.names.reading import Reading
 from samenhang.pipeline.names.words import plain
 
 _MOST_WORDS = 8
+_PARTICLE_ENDS = frozenset({"van", "de", "der", "den", "ter", "ten", "op", "in", "het"})
 _POSSESSIVE = re.compile(r"^(.{2,}?)(?:['’]s|['’]|s)$")
 
 
@@ -92,6 +93,7 @@ def is_name_word(reading: Reading, i: int, lexicon: Lexicon) -> bool:
         and not any(c.isdigit() for c in word.text)
         and len(word.text) > 1
         and word.text not in lexicon.never
+        and not (word.opens and word.text in lexicon.function_words)
         and word.text not in lexicon.acronyms
         and "/" not in word.text
         and "." not in word.text
@@ -106,7 +108,11 @@ def parse_full(reading: Reading, i: int, lexicon: Lexicon) -> Parsed | None:
     words = reading.words
     if not (words[i].initials or is_name_word(reading, i, lexicon)):
         return None
-    if not words[i].initials and particles_at(reading, i, lexicon):
+    if not words[i].initials and (
+        particles_at(reading, i, lexicon)
+        or words[i].text.split("-")[-1] in _PARTICLE_ENDS
+        or (lexicon.is_role(reading.noun_at(i)) and not lexicon.is_given(words[i].text))
+    ):
         return None
     given = [words[i].text]
     at = i + 1
@@ -141,6 +147,40 @@ def parse_full(reading: Reading, i: int, lexicon: Lexicon) -> Parsed | None:
     return Parsed(i, after, name)
 
 
+def parse_span(reading: Reading, first: int, after: int, lexicon: Lexicon) -> Parsed | None:
+    """The name in words that the recogniser holds for a person, roles and titles cut off."""
+    words = reading.words
+    while first < after and (
+        (lexicon.is_role(reading.noun_at(first))
+        and not lexicon.is_given(words[first].text))
+        or words[first].text.casefold() in lexicon.courtesy
+        or not words[first].letters
+    ):
+        first += 1
+    while after > first and not words[after - 1].letters:
+        after -= 1
+    if after - first < 2 or not all(reading.adjacent(k) for k in range(first + 1, after)):
+        return None
+    if not (is_name_word(reading, first, lexicon) or words[first].initials):
+        return None
+    if particles_at(reading, first, lexicon):
+        return None
+    start = first + 1
+    while start < after - 1 and (
+        words[start].capital and not particles_at(reading, start, lexicon)
+    ):
+        start += 1
+    head = start + particles_at(reading, start, lexicon)
+    if head >= after or not all(w.capital for w in words[head:after]):
+        return None
+    name = PersonName(
+        tuple(w.text for w in words[first:start]),
+        " ".join(plain(w.text) for w in words[start:head]),
+        _surname(reading, head, after),
+    )
+    return Parsed(first, after, name)
+
+
 def parse_surname(reading: Reading, i: int, lexicon: Lexicon) -> Parsed | None:
     """A surname with or without tussenvoegsels from word i on: "Van der Lee", "Putnam"."""
     particles = particles_at(reading, i, lexicon)
@@ -168,13 +208,7 @@ def _surname_end(reading: Reading, start: int, lexicon: Lexicon) -> int:
     if not is_name_word(reading, start, lexicon):
         return start
     after = start + 1
-    if "-" in words[start].text and words[start].text.split("-")[-1] in {
-        "van",
-        "de",
-        "ter",
-        "ten",
-        "den",
-    }:
+    if "-" in words[start].text and words[start].text.split("-")[-1] in _PARTICLE_ENDS:
         # "Jansen-de Wit", "Bos-van den Berg"
         while reading.adjacent(after) and plain(words[after].text) in {
             "de",

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from samenhang.pipeline.names.cues import CUES
 from samenhang.pipeline.names.lexicon import Lexicon
 from samenhang.pipeline.names.person_names import (
     Parsed,
     PersonName,
     is_name_word,
     parse_full,
+    parse_span,
     parse_surname,
     particles_at,
     without_possessive,
@@ -20,28 +22,6 @@ from samenhang.pipeline.names.words import plain
 
 _ENOUGH = 2.0
 _SURE = 4.0
-_PLURAL_TITLES = frozenset(
-    "leden heren dames collega's kamerleden raadsleden ministers wethouders".split()
-)
-_OFFICES = frozenset(
-    "minister staatssecretaris wethouder burgemeester premier minister-president kamerlid "
-    "raadslid statenlid gedeputeerde senator president hoogleraar professor collega dominee "
-    "rapper schrijver schrijfster kunstenaar socioloog filosoof econoom historicus journalist "
-    "politicoloog psycholoog dichter zanger zangeres acteur actrice columnist regisseur".split()
-)
-_SPEECH = frozenset(
-    "zegt zei stelt stelde vindt vond vraagt vroeg meldt meldde waarschuwt waarschuwde noemt "
-    "noemde legt pleit pleitte benadrukt benadrukte vertelt vertelde noteert concludeert "
-    "constateert beaamt antwoordt antwoordde reageert reageerde ziet gelooft betoogt betoogde "
-    "schetst denkt dacht wil wilde hoopt verwacht verklaart verklaarde meent schrijft schreef "
-    "citeert herhaalt vervolgt bepleit erkent oordeelt vreest wijst wees geeft gaf".split()
-)
-_BEFORE = frozenset("volgens aldus door namens vindt zegt stelt vraagt meldt".split())
-_LOCATIVE = frozenset(
-    "in te uit naar vanuit rond nabij richting omgeving gemeente provincie".split()
-)
-_AGAINST = {"GPE": 1.5, "LOC": 1.5, "ORG": 1.0, "FAC": 1.5, "NORP": 2.0, "LANGUAGE": 2.0, "DATE": 2.0, "LAW": 2.0, "EVENT": 1.0, "PRODUCT": 1.0, "WORK_OF_ART": 0.7}  # fmt: skip
-_STREETS = ("straat", "weg", "laan", "plein", "gracht", "kade", "dijk", "park", "wijk", "buurt", "wet", "plan", "akkoord")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +68,7 @@ def titles_before(reading: Reading, i: int, lexicon: Lexicon) -> tuple[int, str,
             if gap.count("\n") > 1:
                 break
         gender = gender or lexicon.courtesy.get(word, "")
-        plural = plural or word in _PLURAL_TITLES
+        plural = plural or word in CUES.plural_titles
         first = at
     return first, gender, plural
 
@@ -119,6 +99,10 @@ def find(reading: Reading, lexicon: Lexicon, taken: set[int]) -> list[PersonFoun
 
 def _best_at(reading: Reading, lexicon: Lexicon, i: int, taken: set[int]) -> PersonFound | None:
     full = parse_full(reading, i, lexicon)
+    if i in reading.persons:
+        span = parse_span(reading, i, reading.persons[i], lexicon)
+        if span is not None and (full is None or full.after < span.after):
+            full = span
     if full is not None and taken.isdisjoint(range(full.first, full.after)):
         full = _trimmed(reading, full, lexicon)
         gender, strength = judge_full(reading, full, lexicon)
@@ -188,11 +172,12 @@ def judge_full(reading: Reading, parsed: Parsed, lexicon: Lexicon) -> tuple[str,
             score -= 2.0
     score += 0.8 if name.particles and words[len(name.given)].text[0].islower() else 0.0
     score += 0.4 if len(name.given) > 1 else 0.0
-    score += _opinion(reading, parsed)
+    trusted = title < parsed.first or (listed and first.text in lexicon.gender_of_given)
+    score += _opinion(reading, parsed, trusted)
     score += _surroundings(reading, parsed, lexicon)
     if surname in lexicon.towns and title == parsed.first:
         score -= 0.4 if name.particles or first.text in lexicon.gender_of_given else 1.2
-    if surname.lower().endswith(_STREETS) and not listed:
+    if surname.lower().endswith(CUES.streets) and not listed:
         score -= 2.0
     if lexicon.is_role(reading.noun_at(parsed.first)):
         score -= 2.0
@@ -214,15 +199,15 @@ def judge_bare(reading: Reading, parsed: Parsed, lexicon: Lexicon) -> tuple[str,
         weak = reading.plain_at(parsed.first - 1) in {"lid", "leden", "collega"}
         score += 1.5 if weak and (common or place) and not listed else 3.0
     elif (
-        office in _OFFICES
+        office in CUES.offices
         and first.capital
         and not place
         and not _portfolio(surname)
         and (listed or given or not (common or "-" in surname or office == "hoogleraar"))
     ):
         score += 2.0
-    elif lexicon.is_role(office) and (listed or given) and not common and not place:
-        score += 1.5
+    elif lexicon.is_role(office) and (listed or given) and not place and not _portfolio(surname):
+        score += 2.0 if first.capital and not first.opens else 1.0
     several = len(parsed.name.surname.split()) > 1
     if (
         several
@@ -241,41 +226,52 @@ def judge_bare(reading: Reading, parsed: Parsed, lexicon: Lexicon) -> tuple[str,
             return gender, 0.0
         two = len(parsed.name.particles.split()) > 1
         if caps and not first.opens:
-            score += 2.0 if listed or two else 1.2  # "de visie van Den Uyl"
+            score += 2.4 if listed else 2.0 if two else 1.2  # "de visie van Den Uyl"
         elif listed or two:
-            score += 1.8 if listed and two else 1.4 if two else 0.8
+            score += 2.0 if listed and two else 1.5 if two else 1.0
+            score += 0.8 if listed and not common and not two else 0.0
     elif first.shouted and score < 2:
         score -= 1.5
     else:
         score += 1.0 if listed else 0.4 if given else 0.0
+        score -= 0.7 if lexicon.is_place(surname) and not listed and not given else 0.0
         score += 0.5 if not common and not lexicon.is_place(surname) and (listed or given) else 0.0
     score -= 1.5 if place else 0.0
-    score += _opinion(reading, parsed) + _surroundings(reading, parsed, lexicon)
-    if surname.lower().endswith(_STREETS) and not listed:
-        score -= 1.5
+    if any(word in lexicon.demonyms for word in parsed.name.surname.split()):
+        score -= 2.0
+    if surname in reading.located and lexicon.is_place(surname) and score < _ENOUGH:
+        score -= 2.0
+    if "&" in {reading.text_at(parsed.first - 1), reading.text_at(parsed.after)}:
+        score -= 2.0
+    score += _opinion(reading, parsed, score >= _ENOUGH) + _surroundings(reading, parsed, lexicon)
+    if reading.text_at(parsed.first - 2) in {"(", ","} and office not in CUES.offices:
+        score -= 1.0 if lexicon.is_role(office) and _in_brackets(reading, parsed.first) else 0.0
+    if surname.lower().endswith(CUES.streets) and not listed:
+        score -= 3.0
     if surname in lexicon.organisations and score < 3:
         score -= 0.8
     return gender, score
 
 
-_PORTFOLIOS = frozenset(
-    "zorg welzijn sport jeugd onderwijs cultuur wonen financiën volksgezondheid economie milieu "
-    "verkeer integratie participatie werk inkomen duurzaamheid veiligheid justitie defensie "
-    "ruimte groen armoede diversiteit media kunst".split()
-)
-
-
 def _portfolio(word: str) -> bool:
-    return word.lower() in _PORTFOLIOS
+    return word.lower() in CUES.portfolios
 
 
-def _opinion(reading: Reading, parsed: Parsed) -> float:
-    """What the recogniser says of these words."""
+def _in_brackets(reading: Reading, i: int) -> bool:
+    for k in range(i - 1, max(-1, i - 14), -1):
+        if reading.words[k].text in {"(", ")"}:
+            return reading.words[k].text == "("
+    return False
+
+
+def _opinion(reading: Reading, parsed: Parsed, trusted: bool) -> float:
+    """What the recogniser says of these words; little against what structure is sure of."""
     labels = [reading.label(k) for k in range(parsed.first, parsed.after)]
     if "PERSON" in labels:
-        return 1.5 if labels[-1] == "PERSON" else 0.7
-    against = max((_AGAINST.get(label, 0.0) for label in labels), default=0.0)
-    return -against
+        exact = reading.persons.get(parsed.first) == parsed.after
+        return 2.0 if exact else 1.4 if labels[-1] == "PERSON" else 0.7
+    against = max((CUES.against.get(label, 0.0) for label in labels), default=0.0)
+    return -min(against, 0.4) if trusted else -against
 
 
 def _surroundings(reading: Reading, parsed: Parsed, lexicon: Lexicon) -> float:
@@ -284,13 +280,13 @@ def _surroundings(reading: Reading, parsed: Parsed, lexicon: Lexicon) -> float:
     before = reading.plain_at(parsed.first - 1)
     after = reading.plain_at(parsed.after)
     if reading.adjacent(parsed.first):
-        if before in _BEFORE:
+        if before in CUES.before_speakers:
             score += 0.6
-        elif before in _LOCATIVE and len(parsed.name.given) == 0:
+        elif before in CUES.locative and len(parsed.name.given) == 0:
             score -= 1.0
         elif before and lexicon.is_role(reading.noun_at(parsed.first - 1)) and parsed.name.given:
             score += 1.0
-    if reading.adjacent(parsed.after) and after in _SPEECH:
+    if reading.adjacent(parsed.after) and after in CUES.speech:
         score += 0.8
     if after in {",", "("} and lexicon.is_role(reading.text_at(parsed.after + 1)):
         score += 1.2

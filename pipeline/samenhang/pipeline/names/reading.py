@@ -9,6 +9,10 @@ from functools import cached_property
 
 from samenhang.pipeline.names.words import Word, joined
 
+_PLACING = frozenset(
+    "in te uit naar vanuit dorp stad gemeente provincie wijk buurt straat regio omgeving".split()
+)
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -66,6 +70,20 @@ class Reading:
     def span_text(self, first: int, after: int) -> str:
         """Words first..after-1 as one line."""
         return joined(self.words[first:after], self.text)
+
+    @cached_property
+    def persons(self) -> dict[int, int]:
+        """The recogniser's persons: first word to word after."""
+        return {first: after for first, after, label in self.spans if label == "PERSON"}
+
+    @cached_property
+    def located(self) -> frozenset[str]:
+        """Capitalised words that somewhere stand after "in", "te", "dorp" and the like."""
+        return frozenset(
+            word.text
+            for i, word in enumerate(self.words)
+            if word.capital and i > 0 and self.adjacent(i) and self.plain_at(i - 1) in _PLACING
+        )
 
     @cached_property
     def _starts(self) -> list[int]:

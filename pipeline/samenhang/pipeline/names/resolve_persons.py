@@ -52,6 +52,7 @@ def resolve(
         listed: persons that the document's own lists give: text, name, gender.
     """
     persons: list[Person] = []
+    found = _double_surnames(found, [name for _, name, _ in listed])
     for text, name, gender in listed:
         person = _fitting(persons, name, gender)
         if person is None:
@@ -78,6 +79,19 @@ def resolve(
         person.gender = person.gender or occurrence.gender
         person.places.append((occurrence.first, occurrence.after))
     return [person for person in persons if person.places]
+
+
+def _double_surnames(found: Sequence[Occurrence], listed: Sequence[PersonName]) -> list[Occurrence]:
+    """ "Rinnooy Kan" is a surname where another name shows it to be one."""
+    names = [*listed, *(o.name for o in found)]
+    double = {fold(name.surname) for name in names if name.given and " " in name.surname}
+    result: list[Occurrence] = []
+    for o in found:
+        whole = " ".join((*o.name.given, o.name.surname))
+        if o.name.given and not o.name.particles and fold(whole) in double:
+            o = Occurrence(o.first, o.after, PersonName((), "", whole), o.gender)
+        result.append(o)
+    return result
 
 
 def _fitting(persons: list[Person], name: PersonName, gender: str) -> Person | None:

@@ -10,25 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from samenhang.pipeline.names.cues import CUES
 from samenhang.pipeline.names.lexicon import Lexicon
 from samenhang.pipeline.names.reading import Reading
 from samenhang.pipeline.types import Role
 
-_QUALIFIERS = frozenset(
-    "bijzonder bijzondere voormalig voormalige toenmalig toenmalige huidig huidige demissionair "
-    "plaatsvervangend waarnemend senior junior zelfstandig zelfstandige beeldend beeldende vrij "
-    "emeritus oud ex nieuw nieuwe algemeen adjunct technisch sociaal sociale onafhankelijk lokaal "
-    "lokale voltijds gepensioneerd gewezen aankomend beoogd kersvers eerste tweede medisch "
-    "wetenschappelijk universitair politiek cultureel artistiek zakelijk financieel lid coördinerend "
-    "gemeentelijk provinciaal landelijk bekend bekende liberale liberaal negentiende-eeuwse Amerikaanse Britse "
-    "strategisch hoofd Rotterdams Rotterdamse Amsterdams Amsterdamse Haagse Utrechtse".split()
-)
-_PREPOSITIONS = frozenset("van bij aan voor namens in te op der".split())
-_COPULAS = frozenset("is was wordt werd blijft bleef werkt werkte".split())
-_BYLINES = frozenset(
-    "tekst auteur auteurs verslag door verslaggever redactie samenstelling geschreven".split()
-)
-_STOPS = frozenset({".", ";", ":", "?", "!", "(", ")", "–", "—", "”", "’", "\"", "die", "dat", "wie", "waar", "terwijl", "maar", "want", "omdat", "zodat"})  # fmt: skip
 _MOST_WORDS = 24
 
 
@@ -57,7 +43,7 @@ def roles_of(around: Surroundings, first: int, after: int) -> Iterator[Role]:
         yield from _phrase(around, after + 1, closing=",")
     elif nxt == "(":
         yield from _brackets(around, after + 1)
-    elif nxt in _COPULAS:
+    elif nxt in CUES.copulas:
         yield from _copula(around, after + 1, nxt)
     elif nxt in {"van", "namens"}:
         yield from _affiliation(around, after + 1)
@@ -72,11 +58,11 @@ def _role_start(around: Surroundings, i: int) -> int | None:
         if k in around.persons or word in around.lexicon.courtesy:
             return None
         if around.lexicon.is_role(word.split("/")[0]) and not (
-            word in _QUALIFIERS and around.lexicon.is_role(reading.noun_at(k + 1))
+            word in CUES.qualifiers and around.lexicon.is_role(reading.noun_at(k + 1))
         ):
             return k
         if (
-            word.casefold() not in _QUALIFIERS
+            word.casefold() not in CUES.qualifiers
             and not (k == i and word.casefold() in {"de", "het", "een", "als"})
             and reading.tag(k) != "ADJ"
         ):
@@ -110,7 +96,7 @@ def _phrase_end(around: Surroundings, noun: int, closing: str) -> int:
         if end in around.persons or text in around.lexicon.courtesy:
             break
         if (
-            text in _STOPS
+            text in CUES.stops
             or text == closing
             or (reading.tag(end) in {"VERB", "AUX"} and reading.words[end].text[0].islower())
         ):
@@ -162,7 +148,7 @@ def _role(around: Surroundings, start: int, end: int) -> Role | None:
             if place in around.lexicon.towns:
                 organisation, role_end = place, at
                 break
-    while role_end > start + 1 and reading.plain_at(role_end - 1) in _PREPOSITIONS | {
+    while role_end > start + 1 and reading.plain_at(role_end - 1) in CUES.prepositions | {
         "de",
         "het",
         "den",
@@ -178,7 +164,7 @@ def _role(around: Surroundings, start: int, end: int) -> Role | None:
         and adjective[0].isupper()
     ):
         cut = role_end - 2 if reading.plain_at(role_end - 2) in {"de", "het"} else role_end - 1
-        if reading.plain_at(cut - 1) in _PREPOSITIONS:
+        if reading.plain_at(cut - 1) in CUES.prepositions:
             role_end = cut - 1  # "wethouder van het Amsterdamse stadsdeel Zeeburg"
     place_before = reading.span_text(role_end - 2, role_end) if role_end - start > 2 else ""
     if place_before.startswith(("in ", "te ")) and place_before[3:] in around.lexicon.towns:
@@ -246,7 +232,7 @@ def _before(around: Surroundings, first: int) -> Iterator[Role]:
     ):
         return
     start = noun
-    while start > 0 and reading.plain_at(start - 1) in _QUALIFIERS and reading.adjacent(start):
+    while start > 0 and reading.plain_at(start - 1) in CUES.qualifiers and reading.adjacent(start):
         start -= 1
     role = reading.span_text(start, end)
     if (dash and party.isupper()) or (party[:1].isupper() and sum(c.isupper() for c in party) > 1):
@@ -312,7 +298,7 @@ def _byline(around: Surroundings, first: int, after: int) -> Iterator[Role]:
     if (
         k >= 1
         and reading.text_at(k) == ":"
-        and reading.plain_at(k - 1) in _BYLINES
+        and reading.plain_at(k - 1) in CUES.bylines
         and reading.words[k - 1].line
     ):
         yield Role("auteur", "", reading.words[k - 1].start, reading.words[after - 1].end)

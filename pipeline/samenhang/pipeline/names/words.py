@@ -97,7 +97,7 @@ def split(text: str, parts: Iterable[Part], sentence_starts: Iterable[int]) -> l
         opens = first = True
         for start, end in _pieces(text, part):
             while at < len(starts) and starts[at] <= start:
-                opens = True
+                opens = opens or _begins_anew(text, part.start, start)
                 at += 1
             piece = text[start:end]
             words.append(Word(start, end, piece, opens, number, part.heading, first))
@@ -107,6 +107,12 @@ def split(text: str, parts: Iterable[Part], sentence_starts: Iterable[int]) -> l
             elif piece in '“‘„"«:;•–(' or piece in ".!?…":
                 opens = opens or piece not in "(;–"
     return words
+
+
+def _begins_anew(text: str, begin: int, at: int) -> bool:
+    """A sentence the model begins here is one: the text before has ended."""
+    before = text[begin:at].rstrip()
+    return not before or before[-1] in ".!?:;…”’\"')]»*•–—"
 
 
 def _pieces(text: str, part: Part) -> Iterable[tuple[int, int]]:

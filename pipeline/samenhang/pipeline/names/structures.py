@@ -1,0 +1,33 @@
+"""Words that organisations' names are built with."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True)
+class Structures:
+    """Words that organisations' names are built with (see `data/structures.json`)."""
+
+    named: frozenset[str]
+    describing: frozenset[str]
+    full: frozenset[str]
+    last: frozenset[str]
+    endings: tuple[str, ...]
+    bridges: frozenset[str]
+    links: frozenset[str]
+    working: frozenset[str]
+    label: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def structures() -> Structures:
+    """The shipped structure words, loaded once."""
+    path = files(__package__) / "data" / "structures.json"
+    data = json.loads(path.read_text(encoding="utf-8"))
+    words = {key: frozenset(value) for key, value in data.items() if key != "endings"}
+    words.pop("why")
+    return Structures(endings=tuple(data["endings"]), **words)
