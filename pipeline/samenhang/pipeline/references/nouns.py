@@ -9,6 +9,7 @@ from importlib import resources
 
 from samenhang.pipeline.names.lexicon import lexicon
 
+_NO_COMPOUNDS = frozenset({"lid", "man", "kamer", "rijk", "zaal", "helft", "team", "mens"})
 _SHORTEST_FIRST_PART = 3  # letters a compound needs before the noun it ends in
 
 
@@ -95,7 +96,7 @@ def source_noun(word: str) -> SourceNoun | None:
         return found
     for cut in range(_SHORTEST_FIRST_PART, len(form) - _SHORTEST_FIRST_PART):
         found = table.get(form[cut:])
-        if found is not None and len(found.lemma) > _SHORTEST_FIRST_PART:
+        if found is not None and found.lemma not in _NO_COMPOUNDS:
             return SourceNoun(form[:cut] + found.lemma, found.kind, found.plural, found.gender)
     gender = lexicon().role_gender(form) if len(form) > _SHORTEST_FIRST_PART else None
     if gender is not None:

@@ -30,15 +30,18 @@ _GENERIC = frozenset(
     "corporatie woningcorporatie".split()
 )
 _NEAR = 4  # sentences
+_BODY = 1.2  # what an organisation loses as the antecedent of a singular pronoun
+_THESE = frozenset({"deze", "die", "genoemde", "dezelfde"})
 _POSSESSIVE = {"zijn": "m", "haar": "f"}
 _SAME_ROLE = {
-    "professor": "hoogleraar",
-    "bewindsman": "minister",
-    "bewindsvrouw": "minister",
-    "bewindspersoon": "minister",
-    "premier": "minister-president",
-    "minister-president": "premier",
-    "kamerlid": "tweede kamerlid",
+    "professor": {"hoogleraar"},
+    "bewindsman": {"minister", "staatssecretaris"},
+    "bewindsvrouw": {"minister", "staatssecretaris"},
+    "bewindspersoon": {"minister", "staatssecretaris"},
+    "premier": {"minister-president"},
+    "minister-president": {"premier"},
+    "kamerlid": {"tweede kamerlid"},
+    "raadslid": {"gemeenteraadslid"},
 }
 
 
@@ -64,10 +67,14 @@ class Resolution:
 
 @dataclass(slots=True)
 class _Trace:
+    """Somebody that was named: an entity, or (`entity` None) an unnamed source."""
+
     sentence: int
-    entity: int
+    entity: int | None
     token: int
     weight: float
+    plural: bool = False
+    gender: str = ""
 
 
 class Resolver:
@@ -97,9 +104,21 @@ class Resolver:
         weight = _REPORTED if reported else _SUBJECT if subject else _OTHER
         self._trace.append(_Trace(sentence, source.entity, source.head, weight))
 
-    def spoke(self, entity: Entity, token: int, sentence: int) -> None:
-        """A statement was given to this person or organisation."""
-        self._trace.append(_Trace(sentence, entity.key, token, _SPOKE))
+    def spoke(self, resolution: Resolution, source: Source, sentence: int) -> None:
+        """A statement was given to this source."""
+        entity = resolution.entity
+        if entity is None and source.kind is SourceKind.PRONOUN:
+            return
+        self._trace.append(
+            _Trace(
+                sentence,
+                entity.key if entity is not None else None,
+                source.head,
+                _SPOKE,
+                source.plural,
+                entity.gender if entity is not None else source.gender,
+            )
+        )
 
     def resolve(self, source: Source, words: str, sentence: int) -> Resolution:
         """What a source stands for.
@@ -113,6 +132,8 @@ class Resolver:
             return Resolution(entity, entity.name, "name", source.head, 1.0)
         if source.kind is SourceKind.PRONOUN:
             return self._pronoun(source, sentence)
+        if source.plural and words.split(" ")[0].lower() in _THESE:
+            return self._several(source, sentence)
         if source.kind is SourceKind.ROLE and source.noun is not None:
             return self._role(source, words, sentence)
         return Resolution(None, None, "unnamed", source.head, 0.8)
@@ -121,27 +142,49 @@ class Resolver:
         """The person that the section's heading names."""
         return self._entities.get(self._section[0]) if self._section is not None else None
 
+    def _several(self, source: Source, sentence: int) -> Resolution:
+        """ "zij vragen", "deze leden vragen": the group that spoke last."""
+        for trace in reversed(self._trace):
+            if sentence - trace.sentence > _NEAR or not trace.plural or trace.weight < _SPOKE:
+                continue
+            if trace.entity is None:
+                break
+            entity = self._entities[trace.entity]
+            return Resolution(entity, entity.name, "pronoun", trace.token, 0.85)
+        return Resolution(None, None, "pronoun", source.head, 0.7)
+
+    def _fits(self, trace: _Trace, gender: str) -> float | None:
+        """What a trace gains or loses as the antecedent of a pronoun; None where it cannot be."""
+        if trace.entity is None:
+            if trace.plural or (trace.gender and trace.gender != gender):
+                return None
+            return 0.0 if trace.gender == gender else -_GENDER
+        entity = self._entities[trace.entity]
+        if entity.type is EntityType.ORG:
+            return -_BODY if trace.weight >= _SUBJECT and not trace.plural else None
+        if entity.gender and gender and entity.gender != gender:
+            return None
+        return _GENDER if entity.gender and entity.gender == gender else 0.0
+
     def _pronoun(self, source: Source, sentence: int) -> Resolution:
         if source.plural:
-            return Resolution(None, None, "pronoun", source.head, 0.7)
+            return self._several(source, sentence)
         best: tuple[float, _Trace] | None = None
-        scores: dict[int, float] = {}
+        scores: dict[int | None, float] = {}
         for trace in self._trace:
             if trace.token >= source.head or sentence - trace.sentence > _OLDEST:
                 continue
-            entity = self._entities[trace.entity]
-            if entity.type is not EntityType.PERSON:
+            gain = self._fits(trace, source.gender)
+            if gain is None:
                 continue
-            if entity.gender and source.gender and entity.gender != source.gender:
-                continue
-            score = trace.weight - _PER_SENTENCE * (sentence - trace.sentence)
-            if entity.gender and entity.gender == source.gender:
-                score += _GENDER
+            score = trace.weight - _PER_SENTENCE * (sentence - trace.sentence) + gain
             scores[trace.entity] = max(score, scores.get(trace.entity, -99.0))
             if best is None or score >= best[0]:
                 best = (score, trace)
         if best is None:
             return Resolution(None, None, "pronoun", source.head, 0.3)
+        if best[1].entity is None:
+            return Resolution(None, None, "unnamed", best[1].token, 0.6)
         entity = self._entities[best[1].entity]
         rivals = [score for key, score in scores.items() if key != best[1].entity]
         margin = best[0] - max(rivals, default=best[0] - 2.0)
@@ -159,8 +202,10 @@ class Resolver:
         wanted = EntityType.ORG if institution else EntityType.PERSON
         best: tuple[float, _Trace] | None = None
         for trace in self._trace:
+            if trace.entity is None or trace.token >= source.head:
+                continue
             entity = self._entities[trace.entity]
-            if entity.type is not wanted or trace.token >= source.head:
+            if entity.type is not wanted:
                 continue
             if not (
                 self._is_called(entity, noun.lemma) if institution else has_role(entity, noun.lemma)
@@ -187,7 +232,7 @@ class Resolver:
                 recent = self._latest(EntityType.ORG, sentence, _NEAR)
                 if recent is not None:
                     return recent
-        if best is not None:
+        if best is not None and best[1].entity is not None:
             entity = self._entities[best[1].entity]
             return Resolution(entity, entity.name, "role", best[1].token, 0.85)
         if noun.lemma in _SPEAKING:
@@ -200,6 +245,8 @@ class Resolver:
 
     def _latest(self, kind: EntityType, sentence: int, oldest: int) -> Resolution | None:
         for trace in reversed(self._trace):
+            if trace.entity is None:
+                continue
             entity = self._entities[trace.entity]
             if entity.type is kind and sentence - trace.sentence <= oldest:
                 return Resolution(entity, entity.name, "role", trace.token, 0.6)
@@ -214,7 +261,7 @@ class Resolver:
 
 def has_role(entity: Entity, noun: str) -> bool:
     """Whether the document gives a person the role that `noun` names."""
-    wanted = {noun, _SAME_ROLE.get(noun, noun)}
+    wanted = {noun} | _SAME_ROLE.get(noun, set())
     for role in entity.roles:
         words = role.role.lower().replace("/", " ").replace("-", " ").split()
         if wanted & set(words) or any(role.role.lower().startswith(w) for w in wanted):

@@ -222,10 +222,12 @@ def _noun(
         and doc[start - 1].text not in {",", "(", ")"}
     ):
         start -= 1
+    if noun.plural and lowers[start] in {"dat", "dit"}:
+        start += 1
     definite = start < i and lowers[start] in {"de", "het", "deze", "die", "dit", "dat"}
     title = doc[i].text[:1].isupper() and start == i
-    named = noun.kind in {NounKind.INSTITUTION} or (
-        noun.kind is NounKind.PERSON and (definite or title) and not noun.plural
+    named = not noun.plural and (
+        noun.kind is NounKind.INSTITUTION or (noun.kind is NounKind.PERSON and (definite or title))
     )
     kind = SourceKind.ROLE if named else SourceKind.UNNAMED
     return Source(

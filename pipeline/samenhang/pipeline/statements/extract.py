@@ -173,8 +173,8 @@ def _resolve(
                 words = view.text(candidate.source.start, candidate.source.tail)
                 phrase = view.text(candidate.source.start, candidate.source.end)
                 speaker = resolver.resolve(candidate.source, phrase, number)
-            if speaker.entity is not None and candidate.source is not None:
-                resolver.spoke(speaker.entity, candidate.source.head, number)
+            if candidate.source is not None:
+                resolver.spoke(speaker, candidate.source, number)
             resolved.append(Resolved(candidate, speaker, words))
         if not own:
             head = introduces_talk(view, sentence)
@@ -183,7 +183,7 @@ def _resolve(
                 speaker = resolver.resolve(source, "", number)
                 if speaker.entity is not None:
                     introductions[number] = (speaker, source.head)
-                    resolver.spoke(speaker.entity, source.head, number)
+                    resolver.spoke(speaker, source, number)
     return resolved, headings, introductions
 
 

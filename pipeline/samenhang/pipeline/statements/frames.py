@@ -114,7 +114,10 @@ def inverted(view: View, verb: int, rest: int, sentence: SentenceSpan) -> Conten
     before = i - 1 if mark in {",", ";", "–", "-", "—"} else i
     if _is_fronted(view, sentence.start, before):
         return None
-    remainder = rest_of_attribution(view, rest, sentence)
+    source = view.ends.get(rest)
+    pronoun = source is not None and source.kind is SourceKind.PRONOUN
+    bare = pronoun and rest < sentence.end and view.words[rest] == ","
+    remainder = rest if bare else rest_of_attribution(view, rest, sentence)
     if view.without_final(remainder, sentence.end) - remainder >= _SHORTEST:
         return Content(sentence.start, sentence.end, "whole")
     if before - sentence.start < _SHORTEST or _is_opening(view, sentence.start, before):

@@ -14,6 +14,7 @@ from samenhang.pipeline.statements.view import QuoteSpan, SentenceSpan, View
 from samenhang.pipeline.types import Stance, StatementType
 
 _SCARE_WORDS = 3  # so few words between marks are a term, unless a cue stands right beside them
+_NEAR_BLOCKS = 3
 _FEW_WORDS = 5  # fewer need a finite verb to count as a statement without a cue
 _TITLES = frozenset(
     "boek boekje rapport nota artikel lezing film programma project term woord begrip titel thema "
@@ -62,6 +63,8 @@ def quoted_candidates(view: View) -> Iterator[Candidate]:
             attribution = _continued(view, quote, whole, previous)
         if attribution is None:
             attribution = _alone(view, quote, whole, number)
+        if attribution is None and previous is not None:
+            attribution = _paragraph(view, quote, previous)
         if attribution is None or not _is_statement(view, quote, attribution):
             continue
         candidate = Candidate(
@@ -303,6 +306,20 @@ def _alone(view: View, quote: QuoteSpan, sentence: SentenceSpan, number: int) ->
     )
 
 
+def _paragraph(
+    view: View, quote: QuoteSpan, previous: tuple[QuoteSpan, Attribution]
+) -> Attribution | None:
+    """A quotation that is a whole paragraph, as in an interview: the same person goes on."""
+    block = view.blocks[quote.block]
+    before, attribution = previous
+    whole = quote.quotation.start == 0 and quote.quotation.end >= block.end - block.start - 1
+    if not whole or quote.block - before.block > _NEAR_BLOCKS or attribution.source is None:
+        return None
+    return replace(
+        attribution, construction="quote-paragraph", weight=attribution.weight * 0.7, after=False
+    )
+
+
 def _is_whole(view: View, quote: QuoteSpan, sentence: SentenceSpan) -> bool:
     end = view.without_final(sentence.start, sentence.end)
     return quote.start <= sentence.start and quote.end >= end
@@ -368,7 +385,10 @@ def _beside(
     i = attribution.rest
     if i < sentence.end and view.words[i] == ",":
         i += 1
-    if i < sentence.end and view.lowers[i] in {"maar", "en", "want", "omdat", "zodat"}:
+    joined = {"maar", "want", "omdat", "zodat"}
+    if attribution.construction == "quote-noun":
+        joined.add("en")
+    if i < sentence.end and view.lowers[i] in joined:
         end = view.without_final(i, sentence.end)
         conjunction = view.lowers[i]
         first = i + 1 if conjunction == "en" else i

@@ -177,4 +177,7 @@ def _can_be_subject(view: View, source: Source) -> bool:
         return False
     before = view.pos[source.start - 1] if source.start > 0 else ""
     word = view.lowers[source.start - 1] if source.start > 0 else ""
-    return not (before == "ADP" and word not in {"of", "op", "af", "uit", "aan", "toe", "in"})
+    if word == "dan":
+        return False  # "anders dan X"
+    particle = source.start > 0 and view.doc[source.start - 1].dep_ == "compound:prt"
+    return before != "ADP" or particle

@@ -34,6 +34,7 @@ _WEAK = 0.8  # a verb below it needs a definite subject
 _CONDITIONS = frozenset(
     {"als", "indien", "wanneer", "zodra", "tenzij", "mits", "voordat", "totdat"}
 )
+_POINTS_BACK = 2  # words: "dat beeld", "dit verschillend"
 _TO_PARTICLE = 16
 OPPOSITE = {
     Stance.ASSERTS: Stance.DENIES,
@@ -104,6 +105,8 @@ def _read(
         return _passive(view, number, sentence, i, finite, cue)
     plural = form.plural if form.shape == "finite" else _is_plural(view.lowers[finite])
     source, how = subject_of(view, finite, sentence, plural)
+    if source is None and finite == sentence.start + 1:
+        source, how = _latter(view, sentence), "before"
     if source is None or _is_asked_about(view, finite, sentence, how):
         return None
     if not _can_speak(view, source, cue, finite, sentence, how):
@@ -133,6 +136,14 @@ def _read(
         weight,
         number,
     )
+
+
+def _latter(view: View, sentence: SentenceSpan) -> Source | None:
+    """ "Die benadrukt dat …", "Laatstgenoemde zegt …": the person named last."""
+    if view.lowers[sentence.start] not in {"die", "deze", "laatstgenoemde", "laatste"}:
+        return None
+    named = [s for s in view.sources_before(sentence.start) if s.kind is SourceKind.NAME]
+    return named[-1] if named else None
 
 
 def _can_speak(
@@ -247,7 +258,7 @@ def _content(
     after_particle = particle + 1 if particle >= 0 else rest
     if "invert" in frames_of and how == "after" and view.has_finite(sentence.start, finite):
         content = frames.inverted(view, finite, max(rest, after_particle), sentence)
-        if content is not None and view.lowers[sentence.start] not in COMPLEMENTISERS:
+        if content is not None and _is_main_clause(view, sentence):
             return content
     if "that" in frames_of:
         for after in dict.fromkeys((max(rest, after_particle), rest)):
@@ -289,12 +300,18 @@ def _content(
     return None
 
 
+def _is_main_clause(view: View, sentence: SentenceSpan) -> bool:
+    """ "Dat is zo" is one, "dat het zo is" is not."""
+    first = view.lowers[sentence.start]
+    return first not in COMPLEMENTISERS or view.finite[sentence.start + 1]
+
+
 def _fronted_that(view: View, finite: int, sentence: SentenceSpan) -> Content | None:
     """ "Dat Y, betwijfelt X"."""
     if view.lowers[sentence.start] not in COMPLEMENTISERS or finite - sentence.start < 4:
         return None
-    if view.finite[sentence.start + 1]:
-        return None  # "Dat is zo, zegt X": a main clause
+    if view.finite[sentence.start + 1] or not view.has_finite(sentence.start, finite):
+        return None  # "Dat is zo, zegt X", "Dat fonds, zo zegt X, …"
     end = finite - 1 if view.words[finite - 1] == "," else finite
     return Content(sentence.start + 1, end, "that")
 
@@ -322,7 +339,14 @@ def _object(
 def _has_judgement(view: View, content: Content, cue: Cue) -> bool:
     """ "vindt Y Z", "noemt Y Z", "ziet Y als Z": finding a thing is no statement."""
     if cue.lemma == "zien":
-        return any(view.lowers[k] == "als" for k in range(content.start, content.end))
+        words = view.lowers[content.start : content.end]
+        return "als" in words or (words[0] == "in" and "een" in words)
+    if (
+        content.end - content.start <= _POINTS_BACK
+        and view.lowers[content.start] in {"dat", "dit", "deze", "die", "het"}
+        and cue.lemma not in {"vinden", "noemen", "achten"}
+    ):
+        return False  # "herkent dat beeld": what was said stands elsewhere
     if cue.lemma not in {"vinden", "noemen", "achten"}:
         return True
     end = view.without_final(content.start, content.end)
@@ -367,7 +391,12 @@ def _passive(
         content = frames.that_clause(view, agent.tail, sentence)
     if content is None and "inf" in cue.frames:
         content = frames.infinitive(view, after, sentence)
-    if content is None and before is not None and view.has_finite(before.start, before.end):
+    if (
+        content is None
+        and agent is not None
+        and before is not None
+        and (before.frame == "invert" and view.has_finite(before.start, before.end))
+    ):
         content = before
     if content is None:
         return None

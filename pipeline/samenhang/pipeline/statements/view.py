@@ -147,6 +147,10 @@ class View:
             if start <= source.head < end:
                 yield source
 
+    def sources_before(self, token: int) -> list[Source]:
+        """Sources that stand before a token, in order."""
+        return [source for source in self.sources if source.head < token]
+
     def skip(self, i: int, end: int, most: int = 5, extra: str = "") -> int:
         """First token at or after `i` that is no adverb or other filler."""
         count = 0
