@@ -46,6 +46,7 @@ from samenhang.index.types import (
 )
 
 if TYPE_CHECKING:
+    from samenhang.corpus.limits import Limits
     from samenhang.corpus.types import Document
     from samenhang.index.search.upkeep import Upkeep
     from samenhang.pipeline.types import Annotation
@@ -155,9 +156,10 @@ class Archive:
         paths: Iterable[str | Path],
         *,
         annotator: Annotates | None = None,
-        limits: object | None = None,
+        limits: Limits | None = None,
         processes: int = 1,
         again: bool = False,
+        ocr: bool = True,
         progress: Report | None = None,
     ) -> Iterator[Outcome]:
         """Add files, folders (recursively), globs, and "-" for standard input.
@@ -170,9 +172,10 @@ class Archive:
             paths: files, folders, glob patterns, "-".
             annotator: None for the best model there is, loaded when the first document needs
                 it.
-            limits: `samenhang.corpus.isolation.Limits` for the readers; None for its defaults.
+            limits: bounds on the readers' work; None for the defaults.
             processes: worker processes for reading and annotating.
             again: read and annotate also files whose bytes are in the archive.
+            ocr: read scanned pages where Tesseract is installed.
             progress: called before each document and at each stage.
 
         Raises:
@@ -184,7 +187,7 @@ class Archive:
 
         with Adding(self._layout, self._db, self._lock, self.upkeep, progress) as adding:
             yield from adding.files(
-                paths, annotator=annotator, limits=limits, processes=processes, again=again
+                paths, annotator=annotator, limits=limits, processes=processes, again=again, ocr=ocr
             )
 
     def add_annotated(self, pairs: Iterable[tuple[Document, Annotation]]) -> Iterator[Outcome]:
@@ -338,12 +341,22 @@ class Archive:
         from samenhang.index.adding.retagging import retag
 
         with self._lock.held("retag"):
+            self.refresh_vocabulary()
             return retag(self._layout, self._db, annotator, tuple(documents), progress)
 
     def set_vocabulary(self, concepts: Iterable[VocabularyConcept]) -> None:
-        """Replace what the archive knows of the vocabulary (labels, broader)."""
+        """Replace what the archive knows of the vocabulary (labels, broader).
+
+        `refresh_vocabulary`, `add` and `retag` do this with the corpus's own vocabulary.
+        """
         with self._lock.held("vocabulary"), self._writing():
             vocabulary.replace(self._db, concepts)
+
+    def refresh_vocabulary(self) -> None:
+        """Take over the corpus's vocabulary (its own, else the shipped one) where it changed."""
+        from samenhang.index.adding.vocabulary import refresh
+
+        refresh(self._layout, self._db, self._lock)
 
     def info(self) -> ArchiveInfo:
         """The archive in figures."""

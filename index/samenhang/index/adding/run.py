@@ -11,8 +11,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from samenhang.corpus.errors import ReadError
 from samenhang.corpus.types import Document
-from samenhang.index.adding import sources, storing
+from samenhang.index.adding import sources, storing, vocabulary
 from samenhang.index.adding.annotating import annotated
 from samenhang.index.search.upkeep import Upkeep
 from samenhang.index.store.layout import Layout
@@ -23,6 +24,7 @@ from samenhang.pipeline.types import Annotation
 if TYPE_CHECKING:
     from filelock import BaseFileLock
 
+    from samenhang.corpus.limits import Limits
     from samenhang.index.archive import Annotates
 
 PASSAGES = 4000  # so many new passages, or so many seconds, until they are searchable
@@ -80,9 +82,10 @@ class Adding:
         paths: Iterable[str | Path],
         *,
         annotator: Annotates | None,
-        limits: object | None,
+        limits: Limits | None,
         processes: int,
         again: bool,
+        ocr: bool,
     ) -> Iterator[Outcome]:
         """Add files; see `Archive.add`."""
         wanted = self._wanted(paths, again)
@@ -91,9 +94,10 @@ class Adding:
                 yield self._told(first)
                 continue
             # Only now is there work for the language model.
+            vocabulary.refresh(self._layout, self._connection, self._lock)
             chosen = annotator or self._annotator()
             files = self._set_aside(chain([first], wanted))
-            documents = self._read(files, limits, processes, again)
+            documents = self._read(sources.read(files, limits, processes, ocr), again)
             for document, annotation in annotated(chosen, documents, processes):
                 yield from self._aside()
                 yield self._told(self._stored(document, annotation, again))
@@ -125,9 +129,9 @@ class Adding:
                 yield file
 
     def _read(
-        self, files: Iterator[str], limits: object | None, processes: int, again: bool
+        self, files: Iterable[tuple[str, Document | ReadError]], again: bool
     ) -> Iterator[Document]:
-        for path, read in sources.read(files, limits, processes):
+        for path, read in files:
             if not isinstance(read, Document):
                 self._early.append(Outcome(path, Status.FAILED, message=str(read)))
                 continue

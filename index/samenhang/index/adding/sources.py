@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from samenhang.corpus.errors import ReadError
+from samenhang.corpus.limits import Limits
 from samenhang.corpus.types import Document
 from samenhang.index.adding.storing import STANDARD_INPUT
 from samenhang.index.types import Outcome, Status
@@ -37,10 +38,10 @@ def digest(path: str) -> str:
 
 
 def read(
-    files: Iterator[str], limits: object | None, workers: int
+    files: Iterator[str], limits: Limits | None, workers: int, ocr: bool
 ) -> Iterator[tuple[str, Document | ReadError]]:
-    """Each file's documents, or why there is none, read in processes that may die alone."""
+    """Each file's document, or why there is none, read in processes that may die alone."""
     from samenhang.corpus.isolation import read_isolated
 
-    for path, result in read_isolated(files, limits, workers):
+    for path, result in read_isolated(files, limits, workers=workers, ocr=ocr):
         yield str(path), result
