@@ -165,6 +165,14 @@ def test_everyone_with_counts_roles_and_names(run, corpus: Path) -> None:
     assert '"hoogleraar, Harvard University (2008-06-25)"' in cells
 
 
+def test_who_is_mentioned_in_one_document_or_period(run, corpus: Path) -> None:
+    whole = run("mentions", "--format", "jsonl", corpus=corpus).rows
+    part = run("mentions", "--document", "barbecue", "--format", "jsonl", corpus=corpus).rows
+    kept = ("entity", "mentions", "indirect", "documents", "roles", "forms", "statements")
+    assert [[row[k] for k in kept] for row in part] == [[row[k] for k in kept] for row in whole]
+    assert run("mentions", "--from", "2017", corpus=corpus).code == 1
+
+
 def test_a_misspelt_name_is_mended(run, corpus: Path) -> None:
     done = run("mentions", "Putman", corpus=corpus)
     assert done.code == 1

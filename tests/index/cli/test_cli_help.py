@@ -77,7 +77,7 @@ def _parse(example: str) -> None:
     assert words[0] == "samenhang"
     command: click.Command = app
     rest = words[1:]
-    context = click.Context(app, info_name="samenhang")
+    context = click.Context(app, info_name="samenhang", **app.context_settings)
     while isinstance(command, click.Group) and rest and not rest[0].startswith("-"):
         below = command.get_command(context, rest[0])
         assert below is not None, example

@@ -52,7 +52,7 @@ def test_mentions_begin_with_who_it_is(run, corpus: Path) -> None:
 
 def test_everyone_in_a_table(run, corpus: Path) -> None:
     shown = run("mentions", corpus=corpus).out.splitlines()
-    assert shown[0].split() == ["mentions", "docs", "name", "kind", "roles", "names", "used"]
+    assert shown[0].split() == ["mentions", "docs", "name", "kind", "names", "used", "roles"]
     assert any("Robert D. Putnam" in line and "person" in line for line in shown)
 
 

@@ -16,10 +16,11 @@ from samenhang.index.cli.options import (
     corpus_option,
     format_option,
 )
-from samenhang.index.cli.output import note, plural
+from samenhang.index.cli.output import note
 from samenhang.index.cli.run import FOUND, INTERRUPTED, NOTHING
 from samenhang.index.cli.session import open_archive
 from samenhang.index.render.form import Format
+from samenhang.index.render.numbers import plural
 
 if TYPE_CHECKING:
     from samenhang.index.archive import Archive
@@ -83,15 +84,11 @@ def _outcomes(
     """The archive's outcomes, with progress on a terminal."""
     from samenhang.index.cli.progress import progress
 
-    options: dict[str, Any] = {"processes": processes, "again": again}
+    options: dict[str, Any] = {"processes": processes, "again": again, "ocr": not no_ocr}
     if model is not None:
         from samenhang.index.adding.default import annotator
 
         options["annotator"] = annotator(archive.folder, model)
-    if no_ocr:
-        from samenhang.corpus.isolation import Limits
-
-        options["limits"] = Limits(ocr=False)
     with progress() as report:
         yield from archive.add(paths, progress=report, **options)
 

@@ -7,43 +7,38 @@ import click
 from samenhang.index.cli.lazy import Lazy, LazyGroup
 from samenhang.index.cli.options import corpus_option
 
-_HERE = "samenhang.index.cli"
 _ASK, _FILL, _KEEP = "Ask", "Fill", "Keep"
 
-COMMANDS = {
-    "add": Lazy(
-        f"{_HERE}.add", "add", "Add documents: files, folders, globs or standard input.", _FILL
-    ),
-    "documents": Lazy(f"{_HERE}.documents", "documents", "List, show and remove documents.", _FILL),
-    "quotes": Lazy(f"{_HERE}.quotes", "quotes", "Who says what about a concept.", _ASK),
-    "mentions": Lazy(
-        f"{_HERE}.mentions",
-        "mentions",
-        "Where a person or organisation is mentioned, under every name.",
-        _ASK,
-    ),
-    "search": Lazy(
-        f"{_HERE}.search",
-        "search",
-        "Search the text: keywords in context, most relevant first.",
-        _ASK,
-    ),
-    "concepts": Lazy(
-        f"{_HERE}.concepts", "concepts", "The vocabulary, and where its concepts are used.", _ASK
-    ),
-    "names": Lazy(f"{_HERE}.names", "names", "Correct who is who.", _ASK),
-    "info": Lazy(f"{_HERE}.archive", "info", "What the corpus holds, and what made it.", _KEEP),
-    "check": Lazy(f"{_HERE}.archive", "check", "Verify every record and the index.", _KEEP),
-    "rebuild": Lazy(
-        f"{_HERE}.archive", "rebuild", "Make the index anew from the stored records.", _KEEP
-    ),
-    "backup": Lazy(f"{_HERE}.archive", "backup", "Write the whole corpus to one file.", _KEEP),
-    "restore": Lazy(f"{_HERE}.archive", "restore", "Make a corpus from a backup.", _KEEP),
-    "model": Lazy(f"{_HERE}.model", "model", "List and install language models.", _KEEP),
-    "evaluate": Lazy(
-        f"{_HERE}.evaluate", "evaluate", "Score statements and mentions against gold files.", _KEEP
-    ),
-}
+
+def _lazy(module: str, name: str, part: str, explained: str) -> tuple[str, Lazy]:
+    return name, Lazy(f"samenhang.index.cli.{module}", name, explained, part)
+
+
+COMMANDS = dict(
+    (
+        _lazy("add", "add", _FILL, "Add documents: files, folders, globs or standard input."),
+        _lazy("documents", "documents", _FILL, "List, show and remove documents."),
+        _lazy("quotes", "quotes", _ASK, "Who says what about a concept."),
+        _lazy(
+            "mentions",
+            "mentions",
+            _ASK,
+            "Where a person or organisation is mentioned, under every name.",
+        ),
+        _lazy(
+            "search", "search", _ASK, "Search the text: keywords in context, most relevant first."
+        ),
+        _lazy("concepts", "concepts", _ASK, "The vocabulary, and where its concepts are used."),
+        _lazy("names", "names", _ASK, "Correct who is who."),
+        _lazy("archive", "info", _KEEP, "What the corpus holds, and what made it."),
+        _lazy("archive", "check", _KEEP, "Verify every record and the index."),
+        _lazy("archive", "rebuild", _KEEP, "Make the index anew from the stored records."),
+        _lazy("archive", "backup", _KEEP, "Write the whole corpus to one file."),
+        _lazy("archive", "restore", _KEEP, "Make a corpus from a backup."),
+        _lazy("model", "model", _KEEP, "List and install language models."),
+        _lazy("evaluate", "evaluate", _KEEP, "Score statements and mentions against gold files."),
+    )
+)
 
 
 def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from samenhang.index.cli.options import Command, corpus_folder, corpus_option, format_option
-from samenhang.index.cli.output import emit, emit_one, note, plural, say
+from samenhang.index.cli.output import emit, emit_one, note, say
 from samenhang.index.cli.run import FOUND, NOTHING
 from samenhang.index.cli.session import open_archive
+from samenhang.index.render.numbers import plural, size
 
 if TYPE_CHECKING:
     from samenhang.index.render.layout import Block
@@ -121,7 +122,7 @@ def backup(file: Path) -> int:
     with open_archive() as archive:
         written = archive.backup(file)
         count = archive.info().documents
-    say(f"{plural(count, 'document')} in {written} ({_size(written.stat().st_size)})")
+    say(f"{plural(count, 'document')} in {written} ({size(written.stat().st_size)})")
     return FOUND
 
 
@@ -144,13 +145,3 @@ def restore(file: Path) -> int:
         count = archive.info().documents
         say(f"{plural(count, 'document')} restored in {archive.folder}")
     return FOUND
-
-
-def _size(count: int) -> str:
-    """ "1.4 MB"."""
-    size = float(count)
-    for unit in ("bytes", "kB", "MB", "GB"):
-        if size < 1000 or unit == "GB":
-            break
-        size /= 1000
-    return f"{size:.0f} {unit}" if unit == "bytes" else f"{size:.1f} {unit}"

@@ -14,8 +14,9 @@ from samenhang.index.cli.options import (
     corpus_option,
     format_option,
 )
-from samenhang.index.cli.output import emit, emit_one, plural, say
+from samenhang.index.cli.output import emit, emit_one, say
 from samenhang.index.cli.session import find_document, open_archive
+from samenhang.index.render.numbers import plural
 
 if TYPE_CHECKING:
     from samenhang.index.archive import Archive

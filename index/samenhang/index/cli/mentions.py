@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from samenhang.index.archive import Archive
     from samenhang.index.render.layout import Block
     from samenhang.index.render.machine import Record
-    from samenhang.index.types import EntityRow, EntityType, MentionQuery, MentionRow
+    from samenhang.index.types import EntityRow, MentionQuery, MentionRow
 
 SHOWN = 200
 
@@ -61,8 +61,9 @@ def mentions(
 ) -> int:
     """Where a person or organisation is mentioned, under every name.
 
-    Without NAME: everyone and every organisation, with counts, roles and the names used. With
-    NAME (full, or a part of it, or an abbreviation): every mention in its sentence.
+    Without NAME: everyone and every organisation, with counts, roles and the names used (of one
+    document or period, where these are given). With NAME (full, or a part of it, or an
+    abbreviation): every mention in its sentence.
     """
     from samenhang.index.cli.session import document_id, open_archive
     from samenhang.index.types import EntityType, MentionQuery
@@ -73,9 +74,6 @@ def mentions(
     type_ = {"person": EntityType.PERSON, "organisation": EntityType.ORG}.get(kind or "")
     shown = chosen_limit(limit, SHOWN)
     with open_archive() as archive:
-        narrowed = bool(document or since or until)
-        if not words and not everyone and not narrowed and not indirect:
-            return _list(archive, type_, shown)
         query = MentionQuery(
             name=words,
             type=type_,
@@ -84,16 +82,23 @@ def mentions(
             date_to=until or "",
             limit=shown + 1 if shown is not None else None,
         )
+        if not words and not everyone:
+            return _list(archive, query, shown)
         return _places(archive, query, indirect, shown)
 
 
-def _list(archive: Archive, type_: EntityType | None, shown: int | None) -> int:
+def _list(archive: Archive, query: MentionQuery, shown: int | None) -> int:
     from samenhang.index.cli.output import emit
     from samenhang.index.render.mentions import entities_text, roles_held
     from samenhang.index.render.records import fields_of, record
     from samenhang.index.types import EntityRow
 
-    found = archive.entities(only=type_, limit=shown + 1 if shown is not None else None)
+    if query.document or query.date_from or query.date_to:
+        from samenhang.index.cli.narrowed import narrowed_entities
+
+        found = narrowed_entities(archive, query)
+    else:
+        found = archive.entities(only=query.type, limit=query.limit)
     rows: Iterable[Record] = map(record, found)
     if chosen_format() is Format.CSV:
         rows = (

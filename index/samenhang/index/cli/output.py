@@ -91,8 +91,3 @@ def note(message: str) -> None:
 def say(message: str) -> None:
     """One line on standard output."""
     click.echo(for_terminal(message))
-
-
-def plural(count: int, one: str, many: str = "") -> str:
-    """ "1 statement", "12 statements", "1,204 statements"."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"

@@ -15,8 +15,9 @@ from samenhang.index.cli.options import (
     format_option,
     limit_option,
 )
-from samenhang.index.cli.output import note, plural, say
+from samenhang.index.cli.output import note, say
 from samenhang.index.cli.run import FOUND
+from samenhang.index.render.numbers import plural
 
 if TYPE_CHECKING:
     from samenhang.pipeline.concepts.vocabulary import Vocabulary

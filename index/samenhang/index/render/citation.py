@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from samenhang.index.render.layout import Line, Style, line, styled
+from samenhang.index.render.machine import Record
+from samenhang.index.types import SECTION_SEPARATOR
 
 
-def section_text(section: str | Sequence[str]) -> str:
-    """A section path as one string, outermost heading first."""
-    return section if isinstance(section, str) else " › ".join(part for part in section if part)
+def section_text(section: str | Sequence[str], title: str = "") -> str:
+    """A section path as one string, outermost heading first.
+
+    A first heading that is the document's title is left out: the citation begins with it.
+    """
+    path = section.split(SECTION_SEPARATOR) if isinstance(section, str) else list(section)
+    path = [part for part in path if part]
+    if path and path[0].casefold() == title.casefold():
+        path = path[1:]
+    return " › ".join(path)
 
 
 def citation(
@@ -20,7 +29,7 @@ def citation(
     paragraph: int | None = None,
 ) -> str:
     """ "Title, 2008-06-25, § Section, p. 1, al. 5", leaving out what is not known."""
-    path = section_text(section)
+    path = section_text(section, title)
     parts = [
         title,
         date,
@@ -31,9 +40,21 @@ def citation(
     return ", ".join(part for part in parts if part)
 
 
-def source_line(cited: str, identifier: str = "", *, lead: str = "— ", indent: int = 2) -> Line:
-    """The citation as a line, with the identifier to ask for it again."""
-    pieces = [styled(lead + cited, Style.SOURCE)]
-    if identifier:
-        pieces += [styled("  ", Style.PLAIN), styled(f"[{identifier}]", Style.FAINT)]
-    return line(*pieces, indent=indent)
+def cited(row: Record) -> str:
+    """The citation of a record of a statement, mention, tag or passage."""
+    return citation(row["title"], row["date"], row["section"], row["page"], row["paragraph"])
+
+
+def source_line(row: Record, identifier: str = "") -> Line:
+    """The citation as a line, with the identifier: document and place, to ask for it again."""
+    identifier = identifier or place_of(row)
+    return line(
+        styled(f"— {cited(row)}", Style.SOURCE),
+        styled(f"  [{identifier}]", Style.FAINT),
+        indent=2,
+    )
+
+
+def place_of(row: Record) -> str:
+    """ "document:start-end"."""
+    return f"{row['document']}:{row['start']}-{row['end']}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from samenhang.index.render.citation import citation, source_line
+from samenhang.index.render.citation import source_line
 from samenhang.index.render.layout import (
     Block,
     Column,
@@ -16,6 +16,7 @@ from samenhang.index.render.layout import (
     table,
 )
 from samenhang.index.render.machine import Record
+from samenhang.index.render.numbers import plural
 
 _LISTED = 10
 
@@ -45,10 +46,7 @@ def tags_text(rows: Iterable[Record]) -> Iterator[Block]:
         offset = row["sentence_start"]
         span = (row["start"] - offset, row["end"] - offset)
         yield line(*highlighted(row["sentence"], [span]), indent=2)
-        yield source_line(
-            citation(row["title"], row["date"], row["section"], row["page"], row["paragraph"]),
-            f"{row['document']}:{row['start']}-{row['end']}",
-        )
+        yield source_line(row)
 
 
 def concept_text(row: Record) -> Iterator[Block]:
@@ -61,13 +59,13 @@ def concept_text(row: Record) -> Iterator[Block]:
         if row[label]:
             yield line(styled(f"{label:<10}", Style.HEAD), ", ".join(row[label]), indent=2)
     count = (
-        f"{row['mentions']:,} places in {len(row['documents']):,} documents, "
-        f"{row['statements']:,} statements"
+        f"{plural(row['mentions'], 'place')} in {plural(len(row['documents']), 'document')}, "
+        f"{plural(row['statements'], 'statement')}"
     )
     yield line(styled(f"{'used':<10}", Style.HEAD), count, indent=2)
     for label in ("years", "documents", "speakers"):
         if row[label]:
-            shown = ", ".join(f"{name} ({count:,})" for name, count in row[label][:_LISTED])
+            shown = ", ".join(f"{entry[0]} ({entry[1]:,})" for entry in row[label][:_LISTED])
             more = f" and {len(row[label]) - _LISTED} more" if len(row[label]) > _LISTED else ""
             yield line(styled(f"{label:<10}", Style.HEAD), shown + more, indent=2)
     if row["definitions"]:
@@ -75,13 +73,4 @@ def concept_text(row: Record) -> Iterator[Block]:
         yield line(styled("Where documents define it", Style.HEAD))
         for place in row["definitions"]:
             yield line(place["text"], indent=2)
-            yield source_line(
-                citation(
-                    place["title"],
-                    place["date"],
-                    place["section"],
-                    place["page"],
-                    place["paragraph"],
-                ),
-                f"{place['document']}:{place['start']}-{place['end']}",
-            )
+            yield source_line(place)

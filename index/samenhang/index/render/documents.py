@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from samenhang.index.render.layout import Block, Column, Line, Style, line, styled, table
 from samenhang.index.render.machine import Record
+from samenhang.index.render.numbers import plural
 
 COLUMNS = (
     Column("id", style=Style.FAINT),
@@ -39,11 +40,15 @@ def documents_text(rows: Iterable[Record]) -> Iterator[Block]:
 def document_text(row: Record) -> Iterator[Block]:
     """Everything that is known of one document."""
     yield line(styled(row["title"], Style.NAME), styled(f"  [{row['id']}]", Style.FAINT))
-    size = [f"{row['words']:,} words", f"{row['passages']:,} passages"]
+    size = [plural(row["words"], "word"), plural(row["passages"], "passage")]
     if row["pages"]:
-        size.append(f"{row['pages']:,} pages")
-    found = (
-        f"{row['statements']:,} statements, {row['mentions']:,} mentions, {row['tags']:,} concepts"
+        size.append(plural(row["pages"], "page"))
+    found = ", ".join(
+        (
+            plural(row["statements"], "statement"),
+            plural(row["mentions"], "mention"),
+            plural(row["tags"], "place of a concept", "places of concepts"),
+        )
     )
     facts = (
         ("date", row["date"] or "unknown"),

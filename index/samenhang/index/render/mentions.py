@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from samenhang.index.render.citation import citation, source_line
+from samenhang.index.render.citation import source_line
 from samenhang.index.render.layout import (
     Block,
     Column,
@@ -17,6 +17,7 @@ from samenhang.index.render.layout import (
     table,
 )
 from samenhang.index.render.machine import Record
+from samenhang.index.render.numbers import plural
 
 _LISTED = 5
 
@@ -25,8 +26,8 @@ COLUMNS = (
     Column("docs", right=True),
     Column("name", style=Style.NAME),
     Column("kind", style=Style.FAINT),
-    Column("roles", style=Style.ROLE, wrap=True),
     Column("names used", wrap=True),
+    Column("roles", style=Style.ROLE, wrap=True),
 )
 
 
@@ -52,8 +53,8 @@ def entities_text(rows: Iterable[Record]) -> Iterator[Block]:
             len(row["documents"]),
             row["entity"],
             kind_word(row["type"]),
-            "; ".join(roles_held(row)[:2]),
             ", ".join(form for form, _ in row["forms"][:_LISTED]),
+            "; ".join(roles_held(row)[:2]),
         )
         for row in rows
     ]
@@ -72,8 +73,7 @@ def entity_text(row: Record) -> Iterator[Block]:
     count = f"{row['mentions']:,} by name"
     if row["indirect"]:
         count += f", {row['indirect']:,} by role or pronoun"
-    documents = len(row["documents"])
-    where = f"in {documents:,} document{'s' if documents != 1 else ''}"
+    where = f"in {plural(len(row['documents']), 'document')}"
     yield line(
         styled(row["entity"], Style.NAME),
         styled(f" · {kind_word(row['type'])} · {count} {where}", Style.FAINT),
@@ -114,10 +114,7 @@ def mentions_text(rows: Iterable[Record], *, named: bool = False) -> Iterator[Bl
         if row["kind"] != "name":
             pieces.append(styled(f"  ({row['kind']}: “{row['text']}”)", Style.FAINT))
         yield line(*pieces, indent=2)
-        yield source_line(
-            citation(row["title"], row["date"], row["section"], row["page"], row["paragraph"]),
-            f"{row['document']}:{row['start']}-{row['end']}",
-        )
+        yield source_line(row)
 
 
 def _role(row: Record) -> tuple[Piece, ...]:

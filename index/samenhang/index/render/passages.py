@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from samenhang.index.render.citation import citation
+from samenhang.index.render.citation import cited, place_of
 from samenhang.index.render.layout import Block, Line, Piece, Style, line, styled
 from samenhang.index.render.machine import Record
 from samenhang.index.render.safe import for_terminal
@@ -23,10 +23,10 @@ def passages_text(rows: Iterable[Record], width: int = 100) -> Iterator[Block]:
     for row in rows:
         yield line(
             styled(
-                citation(row["title"], row["date"], row["section"], row["page"], row["paragraph"]),
+                cited(row),
                 Style.SOURCE,
             ),
-            styled(f"  [{row['document']}:{row['start']}-{row['end']}]", Style.FAINT),
+            styled(f"  [{place_of(row)}]", Style.FAINT),
         )
         matches = merged(row["matches"])
         for start, end in matches[:_LINES]:
@@ -52,21 +52,14 @@ def merged(spans: Iterable[Sequence[int]]) -> list[tuple[int, int]]:
 
 def context_line(text: str, start: int, end: int, width: int) -> Line:
     """One match with what stands around it; the match begins in the same column every time."""
-    side = max(10, (width - min(end - start, width // 2) - 2) // 2)
-    left_at = max(0, start - side)
-    right_at = min(len(text), end + side)
-    left = for_terminal(text[left_at:start])
-    right = for_terminal(text[end:right_at])
-    if left_at > 0:
-        left = "…" + _from_word(left)
-    if right_at < len(text):
-        right = _to_word(right) + "…"
-    column = (width - 2) // 2 - 8
-    pieces = (
-        Piece(left[-column:].rjust(column)),
-        styled(text[start:end], Style.MATCH),
-        Piece(right),
-    )
+    before = (width - 2) // 2 - 8
+    after = max(10, width - before - (end - start) - 2)
+    left, right = for_terminal(text[:start][-before:]), for_terminal(text[end : end + after])
+    if start > before:
+        left = "…" + _from_word(left[1:])
+    if len(text) > end + after:
+        right = _to_word(right[:-1]) + "…"
+    pieces = (Piece(left.rjust(before)), styled(text[start:end], Style.MATCH), Piece(right))
     return Line(pieces, indent=2, keep=True)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from samenhang.index.render.citation import citation, source_line
+from samenhang.index.render.citation import source_line
 from samenhang.index.render.layout import Block, Line, Piece, Style, highlighted, line, styled
 from samenhang.index.render.machine import Record
 
@@ -28,10 +28,7 @@ def quotes_text(
         yield _speaker(row)
         found = spans(row) if spans is not None else ()
         yield line(*highlighted(row["text"], found), indent=2)
-        yield source_line(
-            citation(row["title"], row["date"], row["section"], row["page"], row["paragraph"]),
-            row["id"],
-        )
+        yield source_line(row, row["id"])
         if explain:
             yield from _grounds(row)
         yield Line()

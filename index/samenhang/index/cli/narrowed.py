@@ -1,0 +1,61 @@
+"""Who is mentioned in one document or period."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from samenhang.index.types import EntityRow, MentionKind, MentionQuery, StatementQuery
+
+if TYPE_CHECKING:
+    from samenhang.index.archive import Archive
+
+
+def narrowed_entities(archive: Archive, query: MentionQuery) -> tuple[EntityRow, ...]:
+    """Those that are named there, most mentioned first, with the counts and roles from there.
+
+    Who speaks about whom is left out: it is known for the whole corpus only.
+    """
+    speaking = Counter(
+        row.speaker
+        for row in archive.statements(
+            StatementQuery(
+                document=query.document, date_from=query.date_from, date_to=query.date_to
+            )
+        )
+    )
+    found = [
+        narrowed
+        for row in archive.entities(only=query.type)
+        if (not query.document or query.document in row.documents)
+        and (narrowed := _narrowed(archive, query, row, speaking[row.entity])) is not None
+    ]
+    found.sort(key=lambda row: (-row.mentions, row.entity))
+    return tuple(found)
+
+
+def _narrowed(
+    archive: Archive, query: MentionQuery, row: EntityRow, statements: int
+) -> EntityRow | None:
+    mine = replace(query, entity=row.key, limit=None)
+    places = list(archive.mentions(mine))
+    if not places:
+        return None
+    indirect = archive.mentions(replace(mine, kinds=(MentionKind.ROLE, MentionKind.PRONOUN)))
+    documents = tuple(dict.fromkeys(place.document for place in places))
+    forms = Counter(place.text for place in places)
+    dates = sorted(place.date for place in places if place.date)
+    return replace(
+        row,
+        mentions=len(places),
+        indirect=sum(1 for _ in indirect),
+        documents=documents,
+        first_date=dates[0] if dates else "",
+        last_date=dates[-1] if dates else "",
+        roles=tuple(role for role in row.roles if role.document in documents),
+        forms=tuple(sorted(forms.items(), key=lambda form: (-form[1], form[0]))),
+        speakers=(),
+        speaks_of=(),
+        statements=statements,
+    )
