@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from samenhang.pipeline.names.organisations import OrganisationFound
 from samenhang.pipeline.names.reading import Reading
+from samenhang.pipeline.names.structures import Structures
 
 _SMALL = frozenset("van voor de het en der den in op aan te ter tot bij & of tegen".split())
 _INTRODUCTIONS = frozenset({"hierna", "hierna:", "verder", "afgekort", "kortweg", "voorheen"})
-from samenhang.pipeline.names.structures import Structures
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,8 @@ def canonical(reading: Reading, person: Person) -> str:
         )
         if genitive and base is not None:
             words[-1] = base
-        size = 10 * len(words) + sum(map(len, words)) - 5 * genitive - 15 * shouted
+        full = sum("." not in word for word in words)
+        size = 10 * len(words) + 5 * full - 3 * genitive - 15 * shouted
         if person.shown and len(words) <= len(person.shown.split()):
             continue
         if size > best_size:

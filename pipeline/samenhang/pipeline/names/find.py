@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from samenhang.pipeline.names.abbreviations import Definition, definitions
 from samenhang.pipeline.names.aliases import Aliases
+from samenhang.pipeline.names.genitives import nominatives
 from samenhang.pipeline.names.lexicon import Lexicon
 from samenhang.pipeline.names.organisations import Finder, OrganisationFound
 from samenhang.pipeline.names.person_names import PersonName
@@ -53,6 +54,7 @@ def find(
     aliases = Aliases([o.name for o in occurrences] + [name for _, name, _ in listed])
     occurrences += aliases.find(reading, lexicon, taken | in_persons)
     occurrences.sort(key=lambda o: o.first)
+    occurrences = nominatives(occurrences, [name for _, name, _ in listed], lexicon)
     in_persons = {k for o in occurrences for k in range(o.first, o.after)}
     foreign = {d.short for d in defined if not d.organisation}
     for weak in finder.weak(taken | in_persons):

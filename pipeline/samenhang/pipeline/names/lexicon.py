@@ -175,6 +175,9 @@ def lexicon() -> Lexicon:
     def sequences(key: str) -> frozenset[tuple[str, ...]]:
         return frozenset(tuple(plain(entry).split()) for entry in particles[key])
 
+    surnames = _list("surnames.z") | {
+        name for (line,) in _table("surnames.tsv") for name in line.split()
+    }
     return Lexicon(
         given=(_list("given_names.z") | gender.keys())
         - {
@@ -182,8 +185,7 @@ def lexicon() -> Lexicon:
             *words["function_words"],
             "Van",
         },
-        surnames=_list("surnames.z")
-        | {name for (line,) in _table("surnames.tsv") for name in line.split()},
+        surnames=surnames,
         places=_list("places.z"),
         organisations=_list("organisation_names.z"),
         common=SortedLines(_inflated("common_words.z")),
@@ -195,7 +197,7 @@ def lexicon() -> Lexicon:
         courtesy=dict(titles["courtesy"]),
         academic=frozenset(titles["academic"]),
         suffixes=frozenset(titles["suffixes"]),
-        demonyms=_list("demonyms.z"),
+        demonyms=_list("demonyms.z") - surnames - gender.keys(),
         particles=sequences("particles"),
         standing=sequences("standing"),
         acronyms=frozenset(words["acronyms"]),

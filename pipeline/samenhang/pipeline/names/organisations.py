@@ -374,7 +374,7 @@ class Finder:
         if (
             name in lexicon.towns
             or name in lexicon.not_organisations
-            or not self._plausible(i, end)
+            or not self._plausible(i, end, words_too=True)
         ):
             return 0
         if lexicon.is_place(name) and reading.label(i) != "ORG":
@@ -383,7 +383,7 @@ class Finder:
         if before in {"de", "het"} and reading.plain_at(i - 2) in kinds.links:
             before, head = reading.plain_at(i - 2), reading.plain_at(i - 3)
         common = lexicon.is_common(name) and end - i == 1
-        if common:
+        if common and before != "bij":
             return 0
         if before in kinds.links and reading.adjacent(i):
             if before == "bij" and (lexicon.is_role(head) or head in kinds.working):
@@ -415,12 +415,18 @@ class Finder:
                 return True
         return False
 
-    def _plausible(self, first: int, after: int) -> bool:
-        """Fits a name: has a capital, is no stop word, law, place or event."""
+    def _plausible(self, first: int, after: int, *, words_too: bool = False) -> bool:
+        """Fits a name: has a capital, is no stop word, law, place or event.
+
+        Args:
+            words_too: context is strong enough for ordinary words with capitals.
+        """
         reading, lexicon = self.reading, self.lexicon
         name = reading.span_text(first, after)
         words = reading.words[first:after]
         if not any(w.capital for w in words) or len(name) < 2:
+            return False
+        if name.rstrip(".") in lexicon.not_organisations or _ROOM.fullmatch(name):
             return False
         if name in lexicon.acronyms or name in lexicon.never or name in lexicon.not_organisations:
             return False
@@ -435,9 +441,16 @@ class Finder:
             return False
         names = [w.text for w in words if w.capital and w.letters]
         article = words[0].text in {"De", "Het"} and not words[0].opens
+        determined = reading.plain_at(first - 1) in {"de", "het"} or words[0].opens
+        single = len(words) == 1 and not words[0].shouted
+        if single and not words_too and determined and lexicon.is_common(name):
+            return False
+        if lexicon.is_role(reading.noun_at(first - 1)) and not words_too:
+            return False  # "hoogleraar Algemene Sociologie"
         if (
             len(words) > 1
             and not article
+            and not words_too
             and all(lexicon.is_common(w) or w in lexicon.towns for w in names if not w.isupper())
         ):
             heads = self.structures.full | self.structures.last | self.structures.named
@@ -478,6 +491,7 @@ class Finder:
         return at
 
 
+_ROOM = re.compile(r"[A-Z]\d+")
 _ARTICLE = re.compile(r"(?:de|het|een)\s", re.IGNORECASE)
 
 

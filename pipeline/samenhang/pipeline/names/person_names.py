@@ -111,6 +111,7 @@ def parse_full(reading: Reading, i: int, lexicon: Lexicon) -> Parsed | None:
     if not words[i].initials and (
         particles_at(reading, i, lexicon)
         or words[i].text.split("-")[-1] in _PARTICLE_ENDS
+        or words[i].text.casefold() in lexicon.academic
         or (lexicon.is_role(reading.noun_at(i)) and not lexicon.is_given(words[i].text))
     ):
         return None
@@ -151,8 +152,7 @@ def parse_span(reading: Reading, first: int, after: int, lexicon: Lexicon) -> Pa
     """The name in words that the recogniser holds for a person, roles and titles cut off."""
     words = reading.words
     while first < after and (
-        (lexicon.is_role(reading.noun_at(first))
-        and not lexicon.is_given(words[first].text))
+        (lexicon.is_role(reading.noun_at(first)) and not lexicon.is_given(words[first].text))
         or words[first].text.casefold() in lexicon.courtesy
         or not words[first].letters
     ):
@@ -173,6 +173,8 @@ def parse_span(reading: Reading, first: int, after: int, lexicon: Lexicon) -> Pa
     head = start + particles_at(reading, start, lexicon)
     if head >= after or not all(w.capital for w in words[head:after]):
         return None
+    if len(words[after - 1].text) < 2:
+        return None  # "Factor G"
     name = PersonName(
         tuple(w.text for w in words[first:start]),
         " ".join(plain(w.text) for w in words[start:head]),
@@ -187,9 +189,17 @@ def parse_surname(reading: Reading, i: int, lexicon: Lexicon) -> Parsed | None:
     start = i + particles
     if particles and tuple(plain(w.text) for w in reading.words[i:start]) not in lexicon.standing:
         return None
+    if lexicon.is_role(reading.noun_at(start)) and reading.words[start].opens:
+        return None
     after = _surname_end(reading, start, lexicon)
     if after == start:
         return None
+    if (
+        after - start > 1
+        and reading.words[i].text in {"De", "Het"}
+        and not any(lexicon.is_surname(w.text) for w in reading.words[start:after])
+    ):
+        return None  # "De Rode Hoed"
     name = PersonName(
         (),
         " ".join(plain(w.text) for w in reading.words[i:start]),
@@ -199,7 +209,8 @@ def parse_surname(reading: Reading, i: int, lexicon: Lexicon) -> Parsed | None:
 
 
 def _surname(reading: Reading, start: int, after: int) -> str:
-    return re.sub(r"-\s+", "-", reading.span_text(start, after)).replace(" -", "-")
+    text = " ".join(word.text for word in reading.words[start:after])
+    return re.sub(r"\s*-\s*", "-", text)
 
 
 def _surname_end(reading: Reading, start: int, lexicon: Lexicon) -> int:

@@ -22,6 +22,7 @@ from samenhang.pipeline.names.words import plain
 
 _ENOUGH = 2.0
 _SURE = 4.0
+_VERBS = frozenset({"VERB", "AUX"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def _best_at(reading: Reading, lexicon: Lexicon, i: int, taken: set[int]) -> Per
     bare = parse_surname(reading, i, lexicon)
     if bare is None or not taken.isdisjoint(range(bare.first, bare.after)):
         return None
-    for candidate in (bare, _shorter(reading, bare, lexicon)):
+    for candidate in (bare, _shorter(reading, bare)):
         if candidate is None:
             continue
         gender, strength = judge_bare(reading, candidate, lexicon)
@@ -120,7 +121,7 @@ def _best_at(reading: Reading, lexicon: Lexicon, i: int, taken: set[int]) -> Per
     return None
 
 
-def _shorter(reading: Reading, parsed: Parsed, lexicon: Lexicon) -> Parsed | None:
+def _shorter(reading: Reading, parsed: Parsed) -> Parsed | None:
     """The same surname without its second word."""
     start = parsed.first + len(parsed.name.particles.split())
     if parsed.after - start != 2:
@@ -175,6 +176,10 @@ def judge_full(reading: Reading, parsed: Parsed, lexicon: Lexicon) -> tuple[str,
     trusted = title < parsed.first or (listed and first.text in lexicon.gender_of_given)
     score += _opinion(reading, parsed, trusted)
     score += _surroundings(reading, parsed, lexicon)
+    if any(w.text in lexicon.demonyms for w in words):
+        score -= 3.0
+    if reading.words[parsed.first].text in reading.quarters:
+        score -= 3.0
     if surname in lexicon.towns and title == parsed.first:
         score -= 0.4 if name.particles or first.text in lexicon.gender_of_given else 1.2
     if surname.lower().endswith(CUES.streets) and not listed:
@@ -194,6 +199,7 @@ def judge_bare(reading: Reading, parsed: Parsed, lexicon: Lexicon) -> tuple[str,
     common = lexicon.is_common(surname)
     place = surname in lexicon.towns
     office = reading.noun_at(parsed.first - 1) if reading.adjacent(parsed.first) else ""
+    office_like = lexicon.is_role(office) or office in CUES.offices
     score = 0.0
     if title < parsed.first:
         weak = reading.plain_at(parsed.first - 1) in {"lid", "leden", "collega"}
@@ -215,8 +221,11 @@ def judge_bare(reading: Reading, parsed: Parsed, lexicon: Lexicon) -> tuple[str,
         and not (listed and lexicon.is_surname(parsed.name.surname.split()[0]))
     ):
         score -= 1.0
-    if common and score < 2 and (first.opens or not (listed or given) or first.shouted):
-        score -= 1.5
+    known = surname in lexicon.gender_of_given
+    if common and score < _ENOUGH and (first.opens or not (listed or given) or first.shouted):
+        score -= 1.0 if known else 1.5
+    if first.opens and not (listed or given) and reading.tag(parsed.after) not in _VERBS:
+        score -= 0.6
     if parsed.name.particles:
         caps = first.text[0].isupper()
         whole = reading.span_text(parsed.first, parsed.after)
@@ -229,21 +238,31 @@ def judge_bare(reading: Reading, parsed: Parsed, lexicon: Lexicon) -> tuple[str,
             score += 2.4 if listed else 2.0 if two else 1.2  # "de visie van Den Uyl"
         elif listed or two:
             score += 2.0 if listed and two else 1.5 if two else 1.0
-            score += 0.8 if listed and not common and not two else 0.0
+            score += 1.2 if listed and not common and not two else 0.0
     elif first.shouted and score < 2:
         score -= 1.5
     else:
-        score += 1.0 if listed else 0.4 if given else 0.0
+        if known and not common and not lexicon.is_place(surname):
+            score += 1.9
+        else:
+            score += 1.0 if listed or known else 0.4 if given else 0.0
         score -= 0.7 if lexicon.is_place(surname) and not listed and not given else 0.0
         score += 0.5 if not common and not lexicon.is_place(surname) and (listed or given) else 0.0
     score -= 1.5 if place else 0.0
     if any(word in lexicon.demonyms for word in parsed.name.surname.split()):
         score -= 2.0
+    if surname in reading.quarters and title == parsed.first:
+        score -= 3.0
     if surname in reading.located and lexicon.is_place(surname) and score < _ENOUGH:
         score -= 2.0
     if "&" in {reading.text_at(parsed.first - 1), reading.text_at(parsed.after)}:
         score -= 2.0
-    score += _opinion(reading, parsed, score >= _ENOUGH) + _surroundings(reading, parsed, lexicon)
+    if known and reading.plain_at(parsed.after) == "en":
+        score += 0.6 if reading.text_at(parsed.after + 1) in lexicon.gender_of_given else 0.0
+    before = reading.words[parsed.first - 1] if reading.adjacent(parsed.first) else None
+    if before is not None and before.capital and title == parsed.first and not office_like:
+        score -= 1.5
+    score += _opinion(reading, parsed, score >= 1.6) + _surroundings(reading, parsed, lexicon)
     if reading.text_at(parsed.first - 2) in {"(", ","} and office not in CUES.offices:
         score -= 1.0 if lexicon.is_role(office) and _in_brackets(reading, parsed.first) else 0.0
     if surname.lower().endswith(CUES.streets) and not listed:

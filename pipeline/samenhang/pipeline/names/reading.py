@@ -86,6 +86,17 @@ class Reading:
         )
 
     @cached_property
+    def quarters(self) -> frozenset[str]:
+        """Capitalised words that somewhere name a street, quarter or village."""
+        return frozenset(
+            word.text
+            for i, word in enumerate(self.words)
+            if word.capital
+            and self.adjacent(i)
+            and self.plain_at(i - 1).endswith(("straat", "wijk", "buurt", "dorp", "stadsdeel"))
+        )
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [word.start for word in self.words]
 

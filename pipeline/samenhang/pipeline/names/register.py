@@ -49,7 +49,9 @@ class Register:
             for form in organisation.weak:
                 self.weak.setdefault(form, organisation)
         self.longest = max(len(form.split()) for form in self.by_form) + 3
-        self.first_words = frozenset(form.split()[0].casefold() for form in self.by_form)
+        self.first_words = frozenset(
+            re.split(r"[\s/(]", form)[0].casefold() for form in self.by_form
+        )
 
     def find(self, form: str) -> Organisation | None:
         """The organisation of that name, whatever its case and article."""

@@ -234,6 +234,8 @@ def _before(around: Surroundings, first: int) -> Iterator[Role]:
     start = noun
     while start > 0 and reading.plain_at(start - 1) in CUES.qualifiers and reading.adjacent(start):
         start -= 1
+    while reading.text_at(start - 1) == "/" and lexicon.is_role(reading.noun_at(start - 2)):
+        start -= 2  # "Socioloog/politicoloog"
     role = reading.span_text(start, end)
     if (dash and party.isupper()) or (party[:1].isupper() and sum(c.isupper() for c in party) > 1):
         organisation, role = organisation or party, rest or role

@@ -14,7 +14,7 @@ def fold(word: str) -> str:
     """Lower case without diacritics, "ij" for "y"."""
     decomposed = unicodedata.normalize("NFKD", word.replace("’", "'"))
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return bare.casefold()
+    return bare.casefold().replace("ij", "y")
 
 
 @lru_cache(maxsize=1)

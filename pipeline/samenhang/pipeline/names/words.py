@@ -18,7 +18,7 @@ _WORD = re.compile(
     rf"(?:{_INITIAL}-?){{1,8}}(?![^\W\d_])"  # initials: "J.", "J.C.M.", "A.-M."
     rf"|(?:{_INITIAL}){{1,8}}(?=[{_CAPITAL}][^\W\d_])"  # glued to the surname: "J.Jansen"
     rf"|{_APOSTROPHE}[tsn](?!\w)"  # 't, 's
-    rf"|[^\W_]+(?:(?:{_APOSTROPHE}|[&+./*-])[^\W_]+)*"
+    rf"|[^\W_]+(?:(?:{_APOSTROPHE}|[&+.*-])[^\W_]+)*"
     rf"|[^\w\s]|_"
 )
 _ABBREVIATIONS = frozenset(

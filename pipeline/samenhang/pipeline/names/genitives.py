@@ -1,0 +1,42 @@
+"""Names with the mark of the genitive: "Putnams", "Hoekstra's"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from samenhang.pipeline.names.lexicon import Lexicon
+from samenhang.pipeline.names.person_names import PersonName, without_possessive
+from samenhang.pipeline.names.resolve_persons import Occurrence
+from samenhang.pipeline.names.similarity import fold
+
+
+def nominatives(
+    occurrences: Sequence[Occurrence], others: Sequence[PersonName], lexicon: Lexicon
+) -> list[Occurrence]:
+    """The occurrences, their names without a genitive's s.
+
+    An s is the genitive's after an apostrophe, or where the rest is a name of the document or
+    of the lists and the whole is not.
+    """
+    names = [*others, *(o.name for o in occurrences)]
+    known = {fold(part) for n in names for part in (n.surname, n.first) if part}
+    result: list[Occurrence] = []
+    for occurrence in occurrences:
+        surname = occurrence.name.surname
+        base = without_possessive(surname)
+        if base is not None and _is_genitive(surname, base, known, lexicon):
+            name = replace(occurrence.name, surname=base)
+            result.append(replace(occurrence, name=name))
+        else:
+            result.append(occurrence)
+    return result
+
+
+def _is_genitive(word: str, base: str, known: set[str], lexicon: Lexicon) -> bool:
+    if word[-2:-1] in {"'", "’"} or word[-1:] in {"'", "’"}:
+        return True
+    if lexicon.is_surname(word.rsplit(maxsplit=1)[-1]):
+        return False
+    last = base.rsplit(maxsplit=1)[-1]
+    return fold(base) in known or lexicon.is_surname(last) or last in lexicon.gender_of_given
