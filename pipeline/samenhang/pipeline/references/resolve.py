@@ -102,7 +102,9 @@ class Resolver:
         if source.entity is None or source.entity not in self._entities:
             return
         weight = _REPORTED if reported else _SUBJECT if subject else _OTHER
-        self._trace.append(_Trace(sentence, source.entity, source.head, weight))
+        self._trace.append(
+            _Trace(sentence, source.entity, source.head, weight, plural=source.plural)
+        )
 
     def spoke(self, resolution: Resolution, source: Source, sentence: int) -> None:
         """A statement was given to this source."""
@@ -145,7 +147,7 @@ class Resolver:
     def _several(self, source: Source, sentence: int) -> Resolution:
         """ "zij vragen", "deze leden vragen": the group that spoke last."""
         for trace in reversed(self._trace):
-            if sentence - trace.sentence > _NEAR or not trace.plural or trace.weight < _SPOKE:
+            if sentence - trace.sentence > _NEAR or not trace.plural or trace.weight < _SUBJECT:
                 continue
             if trace.entity is None:
                 break

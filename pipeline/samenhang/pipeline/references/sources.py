@@ -125,7 +125,9 @@ def _named_by_what_follows(
             if name is not None:
                 closed = name.end < len(words) and words[name.end] in {",", ")"}
                 tail = name.end + 1 if closed and words[source.end] in {",", "("} else name.tail
-                source = replace(name, start=source.start, tail=max(tail, name.tail))
+                source = replace(
+                    name, start=source.start, tail=max(tail, name.tail), plural=source.plural
+                )
                 inside = source.tail
         merged.append(source)
     return merged
@@ -220,6 +222,7 @@ def _noun(
         and not taken[start - 1]
         and (lowers[start - 1] in _QUANTIFIERS or doc[start - 1].pos_ in {"ADJ", "NUM", "DET"})
         and doc[start - 1].text not in {",", "(", ")"}
+        and not (lowers[start - 1] in {"dat", "dit"} and lowers[start] in _QUANTIFIERS)
     ):
         start -= 1
     if noun.plural and lowers[start] in {"dat", "dit"}:

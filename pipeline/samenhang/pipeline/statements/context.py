@@ -16,6 +16,7 @@ from math import exp
 
 from samenhang.corpus.types import BlockKind
 from samenhang.pipeline.references.resolve import Resolution
+from samenhang.pipeline.references.sources import SourceKind
 from samenhang.pipeline.statements.features import (
     Manner,
     Reach,
@@ -23,6 +24,7 @@ from samenhang.pipeline.statements.features import (
     is_narration,
     manner_of,
 )
+from samenhang.pipeline.statements.subjects import subject_after
 from samenhang.pipeline.statements.view import View
 
 _UNSPOKEN = frozenset({BlockKind.FOOTNOTE, BlockKind.TABLE, BlockKind.TURN})
@@ -154,6 +156,10 @@ def chances(
             continue
         if number in occupied:
             continue
+        asked = _asked_before(view, number)
+        if asked is not None:
+            found.append(Chance(number, asked.speaker, asked.cue, "before", {"asked": 1.0}))
+            continue
         following = _next_spoken(view, number, by_sentence)
         chance = _chance(
             view, number, last, following, headed, introduced, narrated, manner
@@ -164,6 +170,32 @@ def chances(
         if number in introductions:
             introduced = introductions[number]
     return found
+
+
+def _asked_before(view: View, number: int) -> Spoken | None:
+    """ "Y? Z? Deze vragen stelt X": questions that a later sentence gives to a speaker."""
+    block = view.sentences[number].block
+    k = number
+    while k < len(view.sentences) and view.sentences[k].block == block:
+        sentence = view.sentences[k]
+        if view.words[sentence.end - 1] != "?":
+            break
+        k += 1
+    if k == number or k >= len(view.sentences) or view.sentences[k].block != block:
+        return None
+    sentence = view.sentences[k]
+    start = sentence.start
+    noun = view.lowers[start + 1] if start + 1 < sentence.end else ""
+    if view.lowers[start] not in {"deze", "die"} or not noun.startswith("vra"):
+        return None
+    source = subject_after(view, start + 2, sentence) if view.finite[start + 2] else None
+    if source is None or source.kind is not SourceKind.NAME:
+        return None
+    for entity in view.doc._.entities:
+        if entity.key == source.entity:
+            speaker = Resolution(entity, entity.name, "name", source.head, 1.0)
+            return Spoken(k, speaker, source.head, False, False, "asked")
+    return None
 
 
 def _next_spoken(view: View, number: int, by_sentence: dict[int, Spoken]) -> Spoken | None:

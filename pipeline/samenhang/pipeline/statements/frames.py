@@ -44,6 +44,8 @@ def that_clause(view: View, after: int, sentence: SentenceSpan) -> Content | Non
             return None
         if lower in COMPLEMENTISERS and _subordinates(view, i, sentence):
             return _content(view, i + 1, sentence, "that")
+        if lower.startswith(("waar", "wie")) and lower != "waarom" and i > after + 1:
+            return None  # behind a noun these open a relative clause
         if (
             lower in QUESTION_WORDS
             or (lower == "in" and view.lowers[i + 1 : i + 2] == ["hoeverre"])
@@ -170,6 +172,8 @@ def rest_of_attribution(view: View, rest: int, sentence: SentenceSpan) -> int:
     # What stands before the next comma without a finite verb places the speaking: "in de zaal".
     stop = i
     while stop < sentence.end and view.words[stop] not in {",", ":", ";", "–"}:
+        if view.lowers[stop] in {"dat", "die", "waarin"} and view.pos[stop - 1] == "NOUN":
+            return sentence.end  # "in een rapport dat vandaag verschijnt"
         if view.finite[stop] or view.lowers[stop] in {"en", "maar", "want", "dat", "of"}:
             return i
         stop += 1

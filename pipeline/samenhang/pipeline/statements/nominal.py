@@ -8,10 +8,13 @@ from samenhang.pipeline.references.nouns import NounKind
 from samenhang.pipeline.references.sources import Source, SourceKind
 from samenhang.pipeline.statements import frames
 from samenhang.pipeline.statements.candidate import Candidate
+from samenhang.pipeline.statements.frames import Content
 from samenhang.pipeline.statements.lexicon import speech_nouns
+from samenhang.pipeline.statements.subjects import subject_after
 from samenhang.pipeline.statements.view import SentenceSpan, View
 from samenhang.pipeline.types import Stance, StatementType
 
+_OUT_OF = frozenset({"uit", "vanuit", "met", "in"})
 _COPULAS = frozenset("is was luidt luidde zijn waren blijft bleef".split())
 
 
@@ -22,6 +25,23 @@ def nominal_candidates(view: View, number: int, sentence: SentenceSpan) -> Itera
         entry = nouns.get(view.lowers[i])
         if entry is None or view.quote_of[i] >= 0 or view.pos[i] not in {"NOUN", "PROPN"}:
             continue
+        thought = _out_of(view, i, sentence)
+        if thought is not None:
+            source, content, start = thought
+            yield Candidate(
+                content.start,
+                content.end,
+                StatementType.INDIRECT,
+                source,
+                view.text(start, i + 2),
+                start,
+                i + 2,
+                "noun",
+                entry[0],
+                entry[1] * 0.9,
+                number,
+            )
+            return
         owned = _owner(view, i, sentence)
         if owned is None:
             continue
@@ -36,6 +56,22 @@ def nominal_candidates(view: View, number: int, sentence: SentenceSpan) -> Itera
         if candidate is not None:
             yield candidate
             return
+
+
+def _out_of(view: View, noun: int, sentence: SentenceSpan) -> tuple[Source, Content, int] | None:
+    """ "Uit de overtuiging dat Y, deed X Z": whose conviction it is stands behind the clause."""
+    start = _phrase_start(view, noun, sentence)
+    if start != sentence.start + 1 or view.lowers[sentence.start] not in _OUT_OF:
+        return None
+    if view.lowers[noun + 1 : noun + 2] != ["dat"]:
+        return None
+    for comma in range(noun + 3, sentence.end - 2):
+        if view.words[comma] != "," or not view.finite[comma + 1]:
+            continue
+        source = subject_after(view, comma + 1, sentence)
+        if source is not None:
+            return source, Content(noun + 2, comma, "noun"), sentence.start
+    return None
 
 
 def _owner(view: View, noun: int, sentence: SentenceSpan) -> tuple[Source | None, int, int] | None:

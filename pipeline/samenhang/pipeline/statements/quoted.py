@@ -14,6 +14,7 @@ from samenhang.pipeline.statements.view import QuoteSpan, SentenceSpan, View
 from samenhang.pipeline.types import Stance, StatementType
 
 _SCARE_WORDS = 3  # so few words between marks are a term, unless a cue stands right beside them
+_CITING = frozenset({"citeren", "aanhalen", "parafraseren"})  # their object says the words
 _NEAR_BLOCKS = 3
 _FEW_WORDS = 5  # fewer need a finite verb to count as a statement without a cue
 _TITLES = frozenset(
@@ -183,6 +184,9 @@ def _before(view: View, quote: QuoteSpan, sentence: SentenceSpan) -> Attribution
         if not colon and quote.start - verb > 8:
             continue
         source, _ = subject_of(view, verb, span)
+        if any(form.cue.lemma in _CITING for form in forms):
+            cited = [s for s in view.sources_in(verb + 1, quote.start)]
+            source = cited[-1] if cited else source
         if source is not None:
             form = max(forms, key=lambda form: form.cue.weight)
             return Attribution(
