@@ -82,7 +82,7 @@ def _join(nlp: Language, document: Document, docs: list[Doc]) -> Doc:
 
 
 def _separator(nlp: Language) -> Doc:
-    doc = Doc(
+    return Doc(
         nlp.vocab,
         words=[BLOCK_SEPARATOR],
         spaces=[False],
@@ -94,4 +94,3 @@ def _separator(nlp: Language) -> Doc:
         sent_starts=[True],
         ents=["O"],
     )
-    return doc

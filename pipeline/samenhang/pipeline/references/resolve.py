@@ -134,7 +134,7 @@ class Resolver:
             return Resolution(entity, entity.name, "name", source.head, 1.0)
         if source.kind is SourceKind.PRONOUN:
             return self._pronoun(source, sentence)
-        if source.plural and words.split(" ")[0].lower() in _THESE:
+        if source.plural and words.split(" ", maxsplit=1)[0].lower() in _THESE:
             return self._several(source, sentence)
         if source.kind is SourceKind.ROLE and source.noun is not None:
             return self._role(source, words, sentence)

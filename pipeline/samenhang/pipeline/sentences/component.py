@@ -19,7 +19,9 @@ _CLOSERS = frozenset("’”\"'»)]“") | {"''"}
 _OPENERS = frozenset("‘“„\"'«([–-•") | {",,", "''"}
 _NOTED = re.compile(r"[^\W\d]{2,}[.!?]\d{1,3}$")  # a footnote's number glued to the full stop
 _MONTHS = frozenset(
-    "januari februari maart april mei juni juli augustus september oktober november december".split()
+    (
+        "januari februari maart april mei juni juli augustus september oktober november december"
+    ).split()
 )
 
 

@@ -1,4 +1,4 @@
-"""Sources that a preposition brings in: "volgens X", "aldus X", "naar de mening van X", "voor X"."""
+"""Sources that a preposition brings in: "volgens X", "aldus X", "naar de mening van X"."""
 
 from __future__ import annotations
 

@@ -11,11 +11,16 @@ from samenhang.corpus.types import BlockKind
 from samenhang.pipeline.references.resolve import Resolution, Resolver
 from samenhang.pipeline.references.sources import Source, SourceKind
 from samenhang.pipeline.statements.adpositional import adpositional_candidates
+from samenhang.pipeline.statements.build import (
+    Resolved,
+    context_statement,
+    end_of,
+    marked_statement,
+    turn_statements,
+)
 from samenhang.pipeline.statements.candidate import Candidate
-from samenhang.pipeline.statements.confidence import confidence
 from samenhang.pipeline.statements.context import (
     Chance,
-    ContextStatement,
     Spoken,
     chances,
     find_context,
@@ -29,18 +34,9 @@ from samenhang.pipeline.statements.quoted import quoted_candidates
 from samenhang.pipeline.statements.turns import colon_turn
 from samenhang.pipeline.statements.verbal import verbal_candidates
 from samenhang.pipeline.statements.view import View
-from samenhang.pipeline.types import Stance, Statement, StatementType
+from samenhang.pipeline.types import Statement, StatementType
 
 _SILENT = frozenset({BlockKind.HEADING, BlockKind.TABLE})
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """A candidate with its speaker."""
-
-    candidate: Candidate
-    speaker: Resolution
-    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +54,12 @@ def find_statements(doc: Doc) -> list[Statement]:
     """Every statement of a document, in the order of the text."""
     view = View(doc)
     marked = _marked(view)
-    statements = [_statement(view, item) for item in marked.resolved]
+    statements = [marked_statement(view, item) for item in marked.resolved]
     for item in find_context(
         view, marked.spoken, marked.occupied, marked.headings, marked.introductions
     ):
-        statements.append(_context_statement(view, item))
-    statements.extend(_turn_statements(view))
+        statements.append(context_statement(view, item))
+    statements.extend(turn_statements(view))
     statements.sort(key=lambda statement: (statement.start, statement.end))
     return statements
 
@@ -77,7 +73,7 @@ def context_chances(doc: Doc) -> list[tuple[Chance, int, int]]:
         (
             chance,
             doc[view.sentences[chance.sentence].start].idx,
-            _end(doc, view.sentences[chance.sentence].end),
+            end_of(doc, view.sentences[chance.sentence].end),
         )
         for chance in found
     ]
@@ -178,12 +174,12 @@ def _resolve(
             resolved.append(Resolved(candidate, speaker, words))
         if not own:
             head = introduces_talk(view, sentence)
-            source = next((s for s in sources if s.head == head), None)
-            if source is not None:
-                speaker = resolver.resolve(source, "", number)
+            talker = next((s for s in sources if s.head == head), None)
+            if talker is not None:
+                speaker = resolver.resolve(talker, "", number)
                 if speaker.entity is not None:
-                    introductions[number] = (speaker, source.head)
-                    resolver.spoke(speaker, source, number)
+                    introductions[number] = (speaker, talker.head)
+                    resolver.spoke(speaker, talker, number)
     return resolved, headings, introductions
 
 
@@ -206,112 +202,3 @@ def _is_past(view: View, candidate: Candidate) -> bool:
         for k in range(candidate.cue_start, candidate.cue_end)
         if view.finite[k]
     )
-
-
-def _statement(view: View, item: Resolved) -> Statement:
-    candidate, speaker = item.candidate, item.speaker
-    doc = view.doc
-    start, end = _trim(view, candidate.start, candidate.end)
-    sentence = view.sentences[candidate.sentence]
-    entity = speaker.entity
-    evidence = candidate.source.start if candidate.source is not None else -1
-    at = speaker.at if speaker.evidence in {"pronoun", "role"} else evidence
-    return Statement(
-        start=start,
-        end=end,
-        text=doc.text[start:end],
-        type=candidate.type,
-        speaker=speaker.speaker,
-        entity=entity.key if entity is not None else None,
-        source=item.source,
-        role=entity.role if entity is not None else "",
-        organisation=entity.organisation if entity is not None else "",
-        cue=candidate.cue,
-        cue_start=doc[candidate.cue_start].idx if candidate.cue else -1,
-        cue_end=_end(doc, candidate.cue_end) if candidate.cue else -1,
-        construction=candidate.construction,
-        evidence_start=doc[at].idx if at >= 0 else -1,
-        evidence_end=_end(doc, at + 1) if at >= 0 else -1,
-        evidence=speaker.evidence,
-        confidence=confidence(candidate.construction, candidate.weight * speaker.sure),
-        stance=candidate.stance,
-        sentence_start=doc[sentence.start].idx,
-        sentence_end=_end(doc, sentence.end),
-    )
-
-
-def _context_statement(view: View, item: ContextStatement) -> Statement:
-    doc = view.doc
-    sentence = view.sentences[item.sentence]
-    entity = item.speaker.entity
-    start, end = doc[sentence.start].idx, _end(doc, sentence.end)
-    return Statement(
-        start=start,
-        end=end,
-        text=doc.text[start:end],
-        type=StatementType.CONTEXT,
-        speaker=item.speaker.speaker,
-        entity=entity.key if entity is not None else None,
-        source="",
-        role=entity.role if entity is not None else "",
-        organisation=entity.organisation if entity is not None else "",
-        cue="",
-        cue_start=-1,
-        cue_end=-1,
-        construction=f"context-{item.reason}",
-        evidence_start=doc[item.cue].idx,
-        evidence_end=_end(doc, item.cue + 1),
-        evidence="heading" if item.reason == "heading" else "run",
-        confidence=confidence(f"context-{item.reason}", item.probability),
-        stance=Stance.ASSERTS,
-        sentence_start=start,
-        sentence_end=end,
-    )
-
-
-def _turn_statements(view: View) -> Iterable[Statement]:
-    """Every sentence of recorded debate belongs to the speaker of its turn."""
-    people = {entity.name: entity for entity in view.doc._.entities}
-    for sentence in view.sentences:
-        block = view.blocks[sentence.block]
-        if block.kind is not BlockKind.TURN or block.turn is None:
-            continue
-        turn = block.turn
-        entity = people.get(turn.speaker)
-        start, end = view.doc[sentence.start].idx, _end(view.doc, sentence.end)
-        yield Statement(
-            start=start,
-            end=end,
-            text=view.doc.text[start:end],
-            type=StatementType.CONTEXT,
-            speaker=entity.name if entity is not None else turn.speaker,
-            entity=entity.key if entity is not None else None,
-            source=turn.speaker,
-            role=turn.role or (entity.role if entity is not None else ""),
-            organisation=turn.party or (entity.organisation if entity is not None else ""),
-            cue="",
-            cue_start=-1,
-            cue_end=-1,
-            construction="turn" if turn.kind == "speech" else f"turn-{turn.kind}",
-            evidence_start=block.start,
-            evidence_end=block.start,
-            evidence="turn",
-            confidence=1.0,
-            stance=Stance.ASKS if view.words[sentence.end - 1] == "?" else Stance.ASSERTS,
-            sentence_start=start,
-            sentence_end=end,
-        )
-
-
-def _trim(view: View, start: int, end: int) -> tuple[int, int]:
-    """Offsets of the words without white space and stray marks at their edges."""
-    while start < end - 1 and view.words[start] in {",", ":", ";", "–", "-"} | {" "}:
-        start += 1
-    while start < end - 1 and view.words[end - 1] in {",", ":", "–"}:
-        end -= 1
-    return view.doc[start].idx, _end(view.doc, end)
-
-
-def _end(doc: Doc, token: int) -> int:
-    last = doc[max(0, token - 1)]
-    return int(last.idx + len(last))

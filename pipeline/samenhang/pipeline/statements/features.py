@@ -19,7 +19,9 @@ _LINKING = frozenset(
     "bijvoorbeeld immers anders kortom of juist eigenlijk misschien".split()
 )
 _MODAL = frozenset(
-    "moet moeten moest mag mogen kan kunnen kun zou zouden hoeft hoeven wil willen zal zullen".split()
+    (
+        "moet moeten moest mag mogen kan kunnen kun zou zouden hoeft hoeven wil willen zal zullen"
+    ).split()
 )
 _WE = frozenset("we wij ons onze ik mij mijn me".split())
 _YOU = frozenset("je jij jou jouw u uw iedereen niemand iemand mensen men".split())

@@ -27,12 +27,12 @@ def nominal_candidates(view: View, number: int, sentence: SentenceSpan) -> Itera
             continue
         thought = _out_of(view, i, sentence)
         if thought is not None:
-            source, content, start = thought
+            thinker, content, start = thought
             yield Candidate(
                 content.start,
                 content.end,
                 StatementType.INDIRECT,
-                source,
+                thinker,
                 view.text(start, i + 2),
                 start,
                 i + 2,

@@ -26,7 +26,7 @@ def colon_turn(view: View, number: int, sentence: SentenceSpan) -> Candidate | N
         return None
     if view.quote_of[colon + 1] >= 0:
         return None  # read with the quotations
-    sources = [s for s in view.sources_in(sentence.start, colon)]
+    sources = list(view.sources_in(sentence.start, colon))
     first = next((s for s in sources if s.start == sentence.start), None)
     label = view.lowers[sentence.start] in _LABELS
     if first is None and not label:

@@ -9,33 +9,28 @@ from samenhang.pipeline.statements import frames
 from samenhang.pipeline.statements.candidate import Candidate
 from samenhang.pipeline.statements.frames import Content
 from samenhang.pipeline.statements.lexicon import (
-    COMPLEMENTISERS,
     QUESTION_WORDS,
     Cue,
     VerbForm,
     verb_forms,
 )
 from samenhang.pipeline.statements.subjects import subject_of
+from samenhang.pipeline.statements.verb_content import is_plausible, verb_content
+from samenhang.pipeline.statements.verb_parts import (
+    find_auxiliary,
+    find_particle,
+    has_zich,
+    is_plural,
+    is_unsaid,
+)
 from samenhang.pipeline.statements.view import SentenceSpan, View
 from samenhang.pipeline.types import Stance, StatementType
 
-_AUXILIARIES = frozenset(
-    "heeft hebben had hadden heb hebt is zijn was waren wordt worden werd werden zou zouden wil "
-    "willen wilde wilden kan kunnen kon konden moet moeten mag mogen zal zullen durft durven "
-    "blijft blijven bleef komt gaat gaan ging".split()
-)
-_HAVE = frozenset("heeft hebben had hadden heb hebt".split())
 _PASSIVE = frozenset("wordt worden werd werden is zijn was waren".split())
-_ADMITTED = frozenset(
-    {"toegeven", "erkennen", "bekennen", "constateren", "concluderen", "vaststellen"}
-)
-_ALSO_PREPOSITIONS = frozenset({"aan", "op", "in", "uit", "voor", "na", "door", "tegen", "bij"})
 _WEAK = 0.8  # a verb below it needs a definite subject
 _CONDITIONS = frozenset(
     {"als", "indien", "wanneer", "zodra", "tenzij", "mits", "voordat", "totdat"}
 )
-_POINTS_BACK = 2  # words: "dat beeld", "dit verschillend"
-_TO_PARTICLE = 16
 OPPOSITE = {
     Stance.ASSERTS: Stance.DENIES,
     Stance.DENIES: Stance.ASSERTS,
@@ -89,21 +84,21 @@ def _read(
     if form.shape == "finite":
         finite, end = i, i + 1
     else:
-        found = _auxiliary(view, i, sentence, form)
-        if found is None or _is_unsaid(view, found, i, form):
+        found = find_auxiliary(view, i, sentence, form)
+        if found is None or is_unsaid(view, found, i, form):
             return None
         finite, end = found, i + 1
     particle = -1
     if not form.joined:
-        particle = _particle(view, i, sentence, cue.particle)
+        particle = find_particle(view, i, sentence, cue.particle)
         if particle < 0:
             return None
-    if "self" in cue.frames and not _has_zich(view, i, sentence):
+    if "self" in cue.frames and not has_zich(view, i, sentence):
         return None
     passive = form.shape == "participle" and view.lowers[finite] in _PASSIVE
     if passive:
         return _passive(view, number, sentence, i, finite, cue)
-    plural = form.plural if form.shape == "finite" else _is_plural(view.lowers[finite])
+    plural = form.plural if form.shape == "finite" else is_plural(view.lowers[finite])
     source, how = subject_of(view, finite, sentence, plural)
     if source is None and finite == sentence.start + 1:
         source, how = _latter(view, sentence), "before"
@@ -115,8 +110,8 @@ def _read(
     if how == "after":
         rest = max(source.tail, rest if form.shape != "finite" else source.tail)
     rest = max(rest, i + 1)
-    content = _content(view, sentence, cue, finite, i, particle, source, how, rest)
-    if content is None or not _plausible(view, content):
+    content = verb_content(view, sentence, cue, finite, i, particle, source, how, rest)
+    if content is None or not is_plausible(view, content):
         return None
     weight = cue.weight * (0.8 if how == "parse" else 1.0)
     if content.frame in {"object", "prep"}:
@@ -168,209 +163,6 @@ def _is_asked_about(view: View, finite: int, sentence: SentenceSpan, how: str) -
         and (view.lowers[sentence.start] in QUESTION_WORDS or finite == sentence.start)
         and view.quote_of[sentence.start] < 0
     )
-
-
-def _auxiliary(view: View, i: int, sentence: SentenceSpan, form: VerbForm) -> int | None:
-    """The finite verb that a participle or infinitive goes with: "heeft … gezegd"."""
-    if form.shape == "infinitive" and view.lowers[i - 1 : i] == ["te"]:
-        return None
-    nearest: int | None = None
-    for k in range(i - 1, sentence.start - 1, -1):
-        if form.shape == "infinitive" and view.words[k] == ",":
-            break
-        if view.lowers[k] in _AUXILIARIES and view.pos[k] in {"AUX", "VERB"}:
-            nearest = k
-            if view.finite[k]:  # "zou … hebben verklaard": the finite one has the subject
-                break
-        if view.words[k] in {":", ";"} or view.lowers[k] in COMPLEMENTISERS:
-            break
-    if nearest is not None:
-        return nearest
-    if i + 1 < sentence.end and view.lowers[i + 1] in _AUXILIARIES:
-        return i + 1
-    return None
-
-
-def _is_unsaid(view: View, auxiliary: int, verb: int, form: VerbForm) -> bool:
-    """ "durft niet te zeggen of", "moest uitleggen waar", "zal laten weten of": nothing is said."""
-    if form.shape != "infinitive":
-        return False
-    helper = view.lowers[auxiliary]
-    if any(view.lowers[k] in {"niet", "geen"} for k in range(auxiliary, verb)):
-        return True
-    return helper in {"zal", "zullen"} or (
-        helper in {"moet", "moeten", "moest", "moesten"} and form.cue.lemma not in _ADMITTED
-    )
-
-
-def _is_plural(auxiliary: str) -> bool | None:
-    return auxiliary.endswith("en") or auxiliary == "zijn"
-
-
-def _particle(view: View, i: int, sentence: SentenceSpan, particle: str) -> int:
-    """Where the verb's particle stands: before its clause, colon or mark, or at the end."""
-    for k in range(i + 1, min(sentence.end, i + _TO_PARTICLE)):
-        if view.lowers[k] != particle:
-            if view.lowers[k] in COMPLEMENTISERS and view.pos[k] == "SCONJ":
-                return -1
-            if view.words[k] == ":":
-                return -1
-            continue
-        following = k + 1
-        token = view.doc[k]
-        if (
-            particle not in _ALSO_PREPOSITIONS
-            or token.dep_ == "compound:prt"
-            or following >= sentence.end
-            or frames.infinitive(view, following, sentence) is not None
-        ):
-            return k
-        after = view.lowers[following]
-        if (
-            not after[:1].isalnum()
-            or after in COMPLEMENTISERS
-            or after in {"om", "hoe", "wat", "waarom", "welke", "en", "maar", "in", "tijdens"}
-            or view.pos[k] != "ADP"
-        ):
-            return k
-    return -1
-
-
-def _has_zich(view: View, i: int, sentence: SentenceSpan) -> bool:
-    return any(
-        view.lowers[k] in {"zich", "me", "mezelf"}
-        for k in range(max(sentence.start, i - 6), min(sentence.end, i + 8))
-    )
-
-
-def _content(
-    view: View,
-    sentence: SentenceSpan,
-    cue: Cue,
-    finite: int,
-    verb: int,
-    particle: int,
-    source: Source,
-    how: str,
-    rest: int,
-) -> Content | None:
-    frames_of = cue.frames
-    after_particle = particle + 1 if particle >= 0 else rest
-    if "invert" in frames_of and how == "after" and view.has_finite(sentence.start, finite):
-        content = frames.inverted(view, finite, max(rest, after_particle), sentence)
-        if content is not None and _is_main_clause(view, sentence):
-            return content
-    if "that" in frames_of:
-        for after in dict.fromkeys((max(rest, after_particle), rest)):
-            content = frames.that_clause(view, after, sentence)
-            if content is not None:
-                return content
-        fronted = _fronted_that(view, finite, sentence)
-        if fronted is not None and how == "after":
-            return fronted
-    if "colon" in frames_of:
-        content = frames.after_colon(view, rest, sentence)
-        if content is not None:
-            return content
-    if "invert" in frames_of and how == "after":
-        attribution_end = max(rest, after_particle)
-        content = frames.inverted(view, finite, attribution_end, sentence)
-        if content is not None:
-            return content
-    if cue.prepositions:
-        content = frames.preposition(view, after_particle, sentence, cue) or (
-            frames.preposition(view, rest, sentence, cue)
-        )
-        if content is not None:
-            return _without_particle(view, content, particle)
-    if "inf" in frames_of:
-        content = frames.infinitive(view, max(rest, after_particle), sentence)
-        if content is not None:
-            return content
-    if "that" in frames_of and view.lowers[rest : rest + 2] in (["van", "wel"], ["van", "niet"]):
-        return Content(rest, rest + 2, "object")
-    if "object" in frames_of:
-        if finite == verb:
-            content = _object(view, sentence, finite, source, how, rest, particle)
-            judged = content is not None and _has_judgement(view, content, cue)
-            return content if judged else None
-        if view.lowers[finite] in _HAVE and finite < verb:
-            first = view.skip(source.tail if how == "after" else finite + 1, verb)
-            return Content(first, verb, "object") if verb - first > 1 else None
-    return None
-
-
-def _is_main_clause(view: View, sentence: SentenceSpan) -> bool:
-    """ "Dat is zo" is one, "dat het zo is" is not."""
-    first = view.lowers[sentence.start]
-    return first not in COMPLEMENTISERS or view.finite[sentence.start + 1]
-
-
-def _fronted_that(view: View, finite: int, sentence: SentenceSpan) -> Content | None:
-    """ "Dat Y, betwijfelt X"."""
-    if view.lowers[sentence.start] not in COMPLEMENTISERS or finite - sentence.start < 4:
-        return None
-    if view.finite[sentence.start + 1] or not view.has_finite(sentence.start, finite):
-        return None  # "Dat is zo, zegt X", "Dat fonds, zo zegt X, …"
-    end = finite - 1 if view.words[finite - 1] == "," else finite
-    return Content(sentence.start + 1, end, "that")
-
-
-def _object(
-    view: View,
-    sentence: SentenceSpan,
-    finite: int,
-    source: Source,
-    how: str,
-    rest: int,
-    particle: int,
-) -> Content | None:
-    if how == "after":
-        # "Y vindt X belangrijk": the object stands first, so the whole sentence is reported.
-        if finite - sentence.start < 1 or source.start > finite + 4:
-            return None
-        if view.lowers[sentence.start] in {"dat", "dit"} and sentence.end - source.tail < 3:
-            return None
-        return Content(sentence.start, sentence.end, "object")
-    content = frames.object_of(view, max(rest, finite + 1), sentence)
-    return content if content is None else _without_particle(view, content, particle)
-
-
-def _has_judgement(view: View, content: Content, cue: Cue) -> bool:
-    """ "vindt Y Z", "noemt Y Z", "ziet Y als Z": finding a thing is no statement."""
-    if cue.lemma == "zien":
-        words = view.lowers[content.start : content.end]
-        return "als" in words or (words[0] == "in" and "een" in words)
-    if (
-        content.end - content.start <= _POINTS_BACK
-        and view.lowers[content.start] in {"dat", "dit", "deze", "die", "het"}
-        and cue.lemma not in {"vinden", "noemen", "achten"}
-    ):
-        return False  # "herkent dat beeld": what was said stands elsewhere
-    if cue.lemma not in {"vinden", "noemen", "achten"}:
-        return True
-    end = view.without_final(content.start, content.end)
-    if view.pos[end - 1] == "PROPN" or end - content.start < 2:
-        return False
-    first = view.lowers[content.start]
-    if first in {"dat", "dit", "het", "er"} or view.pos[end - 1] in {"ADJ", "ADV"}:
-        return True
-    determiners = sum(view.pos[k] == "DET" for k in range(content.start, end))
-    judged = any(
-        view.pos[k] == "ADJ" and view.pos[k + 1] != "NOUN" for k in range(content.start, end - 1)
-    )
-    return determiners >= 2 or judged or "VerbForm=Part" in str(view.doc[end - 1].morph)
-
-
-def _without_particle(view: View, content: Content, particle: int) -> Content:
-    if particle == content.end - 1:
-        return Content(content.start, particle, content.frame)
-    return content
-
-
-def _plausible(view: View, content: Content) -> bool:
-    words = sum(view.words[k][0].isalnum() for k in range(content.start, content.end))
-    return words >= (1 if content.frame == "prep" else 2)
 
 
 def _passive(
@@ -430,7 +222,7 @@ def _stance(view: View, stance: Stance, finite: int, content: Content) -> Stance
     words = set(view.lowers[finite + 1 : content.start])
     if stance is Stance.ASKS and "om" in words:
         return Stance.WISHES
-    if "graag" in words or view.lowers[finite] in {"zou", "zouden"} and "graag" in words:
+    if "graag" in words or (view.lowers[finite] in {"zou", "zouden"} and "graag" in words):
         return Stance.WISHES
     if negated:
         whether = "of" in view.lowers[content.start - 1 : content.start]

@@ -1,0 +1,136 @@
+"""Statements as they leave the component: offsets, evidence, confidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from samenhang.corpus.types import BlockKind
+from samenhang.pipeline.references.resolve import Resolution
+from samenhang.pipeline.statements.candidate import Candidate
+from samenhang.pipeline.statements.confidence import confidence
+from samenhang.pipeline.statements.context import (
+    ContextStatement,
+)
+from samenhang.pipeline.statements.view import View
+from samenhang.pipeline.types import Stance, Statement, StatementType
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A candidate with its speaker."""
+
+    candidate: Candidate
+    speaker: Resolution
+    source: str
+
+
+def marked_statement(view: View, item: Resolved) -> Statement:
+    candidate, speaker = item.candidate, item.speaker
+    doc = view.doc
+    start, end = _trim(view, candidate.start, candidate.end)
+    sentence = view.sentences[candidate.sentence]
+    entity = speaker.entity
+    evidence = candidate.source.start if candidate.source is not None else -1
+    at = speaker.at if speaker.evidence in {"pronoun", "role"} else evidence
+    return Statement(
+        start=start,
+        end=end,
+        text=doc.text[start:end],
+        type=candidate.type,
+        speaker=speaker.speaker,
+        entity=entity.key if entity is not None else None,
+        source=item.source,
+        role=entity.role if entity is not None else "",
+        organisation=entity.organisation if entity is not None else "",
+        cue=candidate.cue,
+        cue_start=doc[candidate.cue_start].idx if candidate.cue else -1,
+        cue_end=end_of(doc, candidate.cue_end) if candidate.cue else -1,
+        construction=candidate.construction,
+        evidence_start=doc[at].idx if at >= 0 else -1,
+        evidence_end=end_of(doc, at + 1) if at >= 0 else -1,
+        evidence=speaker.evidence,
+        confidence=confidence(candidate.construction, candidate.weight * speaker.sure),
+        stance=candidate.stance,
+        sentence_start=doc[sentence.start].idx,
+        sentence_end=end_of(doc, sentence.end),
+    )
+
+
+def context_statement(view: View, item: ContextStatement) -> Statement:
+    doc = view.doc
+    sentence = view.sentences[item.sentence]
+    entity = item.speaker.entity
+    start, end = doc[sentence.start].idx, end_of(doc, sentence.end)
+    return Statement(
+        start=start,
+        end=end,
+        text=doc.text[start:end],
+        type=StatementType.CONTEXT,
+        speaker=item.speaker.speaker,
+        entity=entity.key if entity is not None else None,
+        source="",
+        role=entity.role if entity is not None else "",
+        organisation=entity.organisation if entity is not None else "",
+        cue="",
+        cue_start=-1,
+        cue_end=-1,
+        construction=f"context-{item.reason}",
+        evidence_start=doc[item.cue].idx,
+        evidence_end=end_of(doc, item.cue + 1),
+        evidence="heading" if item.reason == "heading" else "run",
+        confidence=confidence(f"context-{item.reason}", item.probability),
+        stance=Stance.ASSERTS,
+        sentence_start=start,
+        sentence_end=end,
+    )
+
+
+def turn_statements(view: View) -> Iterable[Statement]:
+    """Every sentence of recorded debate belongs to the speaker of its turn."""
+    people = {entity.name: entity for entity in view.doc._.entities}
+    for sentence in view.sentences:
+        block = view.blocks[sentence.block]
+        if block.kind is not BlockKind.TURN or block.turn is None:
+            continue
+        turn = block.turn
+        entity = people.get(turn.speaker)
+        start, end = view.doc[sentence.start].idx, end_of(view.doc, sentence.end)
+        yield Statement(
+            start=start,
+            end=end,
+            text=view.doc.text[start:end],
+            type=StatementType.CONTEXT,
+            speaker=entity.name if entity is not None else turn.speaker,
+            entity=entity.key if entity is not None else None,
+            source=turn.speaker,
+            role=turn.role or (entity.role if entity is not None else ""),
+            organisation=turn.party or (entity.organisation if entity is not None else ""),
+            cue="",
+            cue_start=-1,
+            cue_end=-1,
+            construction="turn" if turn.kind == "speech" else f"turn-{turn.kind}",
+            evidence_start=block.start,
+            evidence_end=block.start,
+            evidence="turn",
+            confidence=1.0,
+            stance=Stance.ASKS if view.words[sentence.end - 1] == "?" else Stance.ASSERTS,
+            sentence_start=start,
+            sentence_end=end,
+        )
+
+
+def _trim(view: View, start: int, end: int) -> tuple[int, int]:
+    """Offsets of the words without white space and stray marks at their edges."""
+    while start < end - 1 and view.words[start] in {",", ":", ";", "–", "-"} | {" "}:
+        start += 1
+    while start < end - 1 and view.words[end - 1] in {",", ":", "–"}:
+        end -= 1
+    return view.doc[start].idx, end_of(view.doc, end)
+
+
+def end_of(doc: Doc, token: int) -> int:
+    last = doc[max(0, token - 1)]
+    return int(last.idx + len(last))
