@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from samenhang.pipeline.names.cues import CUES
 from samenhang.pipeline.names.lexicon import Lexicon
 from samenhang.pipeline.names.person_names import PersonName, without_possessive
-from samenhang.pipeline.names.persons import titles_before
 from samenhang.pipeline.names.reading import Reading
 from samenhang.pipeline.names.resolve_persons import Occurrence
 from samenhang.pipeline.names.similarity import fold
+from samenhang.pipeline.names.titles import titles_before
 from samenhang.pipeline.names.words import plain
 
 _NO_NAME_TAGS = frozenset({"VERB", "AUX", "ADP", "DET", "PRON", "ADV", "CCONJ", "SCONJ", "NUM"})

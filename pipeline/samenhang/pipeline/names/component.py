@@ -14,12 +14,12 @@ from samenhang.pipeline.names.entities import assemble
 from samenhang.pipeline.names.find import Names, find
 from samenhang.pipeline.names.lexicon import Lexicon, lexicon
 from samenhang.pipeline.names.person_names import PersonName, parse_full, parse_surname
-from samenhang.pipeline.names.persons import titles_before
 from samenhang.pipeline.names.reading import Reading
 from samenhang.pipeline.names.register import register
 from samenhang.pipeline.names.roles import roles_of
 from samenhang.pipeline.names.shouting import calm
 from samenhang.pipeline.names.structures import structures
+from samenhang.pipeline.names.titles import titles_before
 from samenhang.pipeline.names.words import Part, split
 from samenhang.pipeline.types import Entity, EntityType, Mention
 

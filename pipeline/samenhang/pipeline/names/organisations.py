@@ -325,6 +325,16 @@ class Finder:
                     and reading.tag(i) not in {"PROPN", "ADJ"}
                 ):
                     first = i + 1
+                while (
+                    first > 0
+                    and plain(reading.words[first - 1].text) in _PARTICLES
+                    and (reading.adjacent(first))
+                ):
+                    first -= 1
+                    if reading.words[first].capital and reading.words[first].text != "De":
+                        return OrganisationFound(first, i + k + 1, "structure")
+                if not reading.words[first].capital:
+                    first = i
                 return OrganisationFound(first, i + k + 1, "structure")
         return None
 
@@ -426,6 +436,8 @@ class Finder:
         words = reading.words[first:after]
         if not any(w.capital for w in words) or len(name) < 2:
             return False
+        if name in reading.quarters:
+            return False
         if name.rstrip(".") in lexicon.not_organisations or _ROOM.fullmatch(name):
             return False
         if name in lexicon.acronyms or name in lexicon.never or name in lexicon.not_organisations:
@@ -491,6 +503,7 @@ class Finder:
         return at
 
 
+_PARTICLES = frozenset({"van", "de", "der", "den", "ter", "ten"})
 _ROOM = re.compile(r"[A-Z]\d+")
 _ARTICLE = re.compile(r"(?:de|het|een)\s", re.IGNORECASE)
 

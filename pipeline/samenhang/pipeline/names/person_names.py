@@ -189,7 +189,10 @@ def parse_surname(reading: Reading, i: int, lexicon: Lexicon) -> Parsed | None:
     start = i + particles
     if particles and tuple(plain(w.text) for w in reading.words[i:start]) not in lexicon.standing:
         return None
-    if lexicon.is_role(reading.noun_at(start)) and reading.words[start].opens:
+    opening = reading.words[start]
+    if opening.opens and (
+        lexicon.is_role(reading.noun_at(start)) or opening.text.casefold() in lexicon.academic
+    ):
         return None
     after = _surname_end(reading, start, lexicon)
     if after == start:

@@ -1,0 +1,263 @@
+"""How sure it is that words with the structure of a person's name are one.
+
+Evidence is added up: 2 is enough, 4 is sure. Titles and offices weigh most, then the lists of
+given names and surnames, the language model's recogniser and the words around the name; that
+a word is also a place, an ordinary word or an organisation weighs against it. The weights were
+set by hand on documented cases (`tests/pipeline/names/cases`) and the marked reports.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from samenhang.pipeline.names.cues import CUES
+from samenhang.pipeline.names.lexicon import Lexicon
+from samenhang.pipeline.names.person_names import Parsed, without_possessive
+from samenhang.pipeline.names.reading import Reading
+from samenhang.pipeline.names.titles import titles_before
+
+ENOUGH = 2.0
+SURE = 4.0
+_VERBS = frozenset({"VERB", "AUX"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What the lists say of the last word of a surname."""
+
+    listed: bool
+    given: bool
+    known: bool
+    common: bool
+    town: bool
+    place: bool
+    text: str
+
+
+@dataclass(frozen=True)
+class Judge:
+    """Weighs the evidence in one text."""
+
+    reading: Reading
+    lexicon: Lexicon
+
+    def full(self, parsed: Parsed) -> tuple[str, float]:
+        """Gender that a title tells, and how sure a name with given names is."""
+        reading, lexicon, name = self.reading, self.lexicon, parsed.name
+        words = reading.words[parsed.first : parsed.after]
+        title, gender, _ = titles_before(reading, parsed.first, lexicon)
+        titled = title < parsed.first
+        surname = name.surname.split()[-1]
+        listed = lexicon.is_surname(base(surname, lexicon))
+        known = words[0].text in lexicon.gender_of_given
+        score = 3.0 if titled else 0.0
+        score += self._given_name(parsed, listed, known)
+        score += 0.8 if name.particles and words[len(name.given)].text[0].islower() else 0.0
+        score += 0.4 if len(name.given) > 1 else 0.0
+        score += self._opinion(parsed, titled or (listed and known))
+        score += self._surroundings(parsed)
+        if any(w.text in lexicon.demonyms for w in words) or words[0].text in reading.quarters:
+            score -= 3.0
+        if not (known or listed or titled) and all(lexicon.is_common(w.text) for w in words):
+            score -= 2.0  # "hoogleraar Algemene Sociologie"
+        if surname in lexicon.towns and not titled:
+            score -= 0.4 if name.particles or known else 1.2
+        if surname.lower().endswith(CUES.streets) and not listed:
+            score -= 2.0
+        if lexicon.is_role(reading.noun_at(parsed.first)):
+            score -= 2.0
+        before = reading.text_at(parsed.first - 1) if reading.adjacent(parsed.first) else ""
+        if before in {"De", "Het"} and not reading.words[parsed.first - 1].opens:
+            score -= 2.0  # "De Rode Hoed"
+        return gender, score
+
+    def _given_name(self, parsed: Parsed, listed: bool, known: bool) -> float:
+        """What the first word says."""
+        lexicon, first = self.lexicon, self.reading.words[parsed.first]
+        common = lexicon.is_common(first.text)
+        if first.initials:
+            strong = len(first.text) > 2 or listed or parsed.name.particles
+            return (1.5 if strong else 0.7) + (0.7 if listed else 0.0)
+        if not lexicon.is_given(_cased(first.text)):
+            score = 0.6 if listed and not common else 0.0
+            return score - 2.0 if first.opens and common else score
+        place = lexicon.is_place(first.text)
+        score = 2.0 if known else 1.2 if common or place else 1.8
+        if not known:
+            score -= 1.5 if first.opens and common else 0.0
+            score -= 0.5 if place else 0.0
+        return score + (0.8 if listed else 0.0)
+
+    def bare(self, parsed: Parsed) -> tuple[str, float]:
+        """Gender that a title tells, and how sure a surname or given name alone is."""
+        reading, lexicon = self.reading, self.lexicon
+        title, gender, _ = titles_before(reading, parsed.first, lexicon)
+        titled = title < parsed.first
+        word = self._word(parsed)
+        score = self._standing(parsed, word, titled)
+        score -= self._ordinary(parsed, word, score)
+        if parsed.name.particles:
+            if not reading.words[parsed.first].capital and score < ENOUGH:
+                return gender, 0.0
+            score += self._with_particles(parsed, word)
+        elif reading.words[parsed.first].shouted and score < ENOUGH:
+            score -= 1.5
+        else:
+            score += self._by_lists(word)
+        score -= self._elsewhere(parsed, word, score, titled)
+        score += self._opinion(parsed, score >= 1.6) + self._surroundings(parsed)
+        if word.text in lexicon.organisations and score < 3:
+            score -= 0.8
+        return gender, score
+
+    def _word(self, parsed: Parsed) -> _Word:
+        lexicon = self.lexicon
+        text = base(parsed.name.surname.split()[-1], lexicon)
+        return _Word(
+            listed=lexicon.is_surname(text),
+            given=lexicon.is_given(text),
+            known=text in lexicon.gender_of_given,
+            common=lexicon.is_common(text),
+            town=text in lexicon.towns,
+            place=lexicon.is_place(text),
+            text=text,
+        )
+
+    def _office(self, parsed: Parsed) -> str:
+        """The noun right before the name."""
+        reading = self.reading
+        return reading.noun_at(parsed.first - 1) if reading.adjacent(parsed.first) else ""
+
+    def _standing(self, parsed: Parsed, word: _Word, titled: bool) -> float:
+        """A title, office or role right before the name."""
+        lexicon, first = self.lexicon, self.reading.words[parsed.first]
+        office = self._office(parsed)
+        listed = word.listed or word.given
+        if titled:
+            weak = office in {"lid", "leden", "collega"}
+            return 1.5 if weak and (word.common or word.town) and not word.listed else 3.0
+        if word.town or word.text.lower() in CUES.portfolios:
+            return 0.0
+        field = word.common or "-" in word.text or office == "hoogleraar"
+        if office in CUES.offices and first.capital and (listed or not field):
+            return 2.0
+        if lexicon.is_role(office) and listed:
+            return 2.0 if first.capital and not first.opens else 1.0
+        return 0.0
+
+    def _ordinary(self, parsed: Parsed, word: _Word, score: float) -> float:
+        """Against: the word may be an ordinary one here."""
+        reading, lexicon = self.reading, self.lexicon
+        first = reading.words[parsed.first]
+        opens = first.opens and not parsed.name.particles
+        listed = word.listed or word.given
+        parts = parsed.name.surname.split()
+        against = 0.0
+        if len(parts) > 1 and score < ENOUGH and not (word.listed and lexicon.is_surname(parts[0])):
+            against += 1.0
+        if word.common and score < ENOUGH and (opens or not listed or first.shouted):
+            against += 1.0 if word.known else 1.5
+        if opens and not listed and reading.tag(parsed.after) not in _VERBS:
+            against += 0.6
+        return against
+
+    def _with_particles(self, parsed: Parsed, word: _Word) -> float:
+        """ "Van der Lee" at a sentence's start, "de visie van Den Uyl" inside one."""
+        reading, lexicon = self.reading, self.lexicon
+        first = reading.words[parsed.first]
+        several = len(parsed.name.particles.split()) > 1
+        score = 0.0
+        if lexicon.is_place(reading.span_text(parsed.first, parsed.after)):
+            score -= 2.5
+        if first.capital and not first.opens:
+            return score + (2.4 if word.listed else 2.0 if several else 1.2)
+        if word.listed:
+            article = parsed.name.particles in {"de", "den", "ter", "ten"}
+            if several or article:
+                return score + (1.4 if word.common else 2.2)
+            return score + 1.0  # "Van Putnam …" may begin with a preposition
+        return score + (1.5 if several else 0.0)
+
+    def _by_lists(self, word: _Word) -> float:
+        plain = not word.common and not word.place
+        if word.known and plain:
+            return 2.4
+        score = 1.0 if word.listed or word.known else 0.4 if word.given else 0.0
+        if word.listed or word.given:
+            return score + (0.5 if plain else 0.0)
+        return score - (0.7 if word.place else 0.0)
+
+    def _elsewhere(self, parsed: Parsed, word: _Word, score: float, titled: bool) -> float:
+        """Against: the word is a place, people, street or part of another name here."""
+        reading, lexicon = self.reading, self.lexicon
+        office = self._office(parsed)
+        role = lexicon.is_role(office) or office in CUES.offices
+        against = 1.5 if word.town else 0.0
+        if any(part in lexicon.demonyms for part in parsed.name.surname.split()):
+            against += 2.0
+        if word.text in reading.quarters and not titled:
+            against += 3.0
+        if word.text in reading.located and word.place and score < ENOUGH:
+            against += 2.0
+        if "&" in {reading.text_at(parsed.first - 1), reading.text_at(parsed.after)}:
+            against += 2.0
+        before = reading.words[parsed.first - 1] if reading.adjacent(parsed.first) else None
+        if before is not None and before.capital and not titled and not role:
+            against += 1.5
+        if role and office not in CUES.offices and self._in_brackets(parsed.first):
+            against += 1.0  # "(bestuurder Factor G, bestuurslid Verdiwel)"
+        if word.text.lower().endswith(CUES.streets) and not word.listed:
+            against += 3.0
+        return against
+
+    def _in_brackets(self, i: int) -> bool:
+        for k in range(i - 1, max(-1, i - 14), -1):
+            if self.reading.words[k].text in {"(", ")"}:
+                return self.reading.words[k].text == "("
+        return False
+
+    def _opinion(self, parsed: Parsed, trusted: bool) -> float:
+        """What the recogniser says; little against what structure is sure of."""
+        reading = self.reading
+        labels = [reading.label(k) for k in range(parsed.first, parsed.after)]
+        if "PERSON" in labels:
+            exact = reading.persons.get(parsed.first) == parsed.after
+            return 2.0 if exact else 1.4 if labels[-1] == "PERSON" else 0.7
+        against = max((CUES.against.get(label, 0.0) for label in labels), default=0.0)
+        return -min(against, 0.4) if trusted else -against
+
+    def _surroundings(self, parsed: Parsed) -> float:
+        """Verbs of saying, roles and the like beside the name."""
+        reading, lexicon = self.reading, self.lexicon
+        before, after = reading.plain_at(parsed.first - 1), reading.plain_at(parsed.after)
+        score = 0.0
+        if reading.adjacent(parsed.first):
+            if before in CUES.before_speakers:
+                score += 0.6
+            elif before in CUES.locative and not parsed.name.given:
+                score -= 1.0
+            elif lexicon.is_role(reading.noun_at(parsed.first - 1)) and parsed.name.given:
+                score += 1.0
+        if reading.adjacent(parsed.after) and after in CUES.speech:
+            score += 0.8
+        if after in {",", "("} and lexicon.is_role(reading.text_at(parsed.after + 1)):
+            score += 1.2
+        if after == ":" and reading.words[parsed.first].line:
+            score += 1.0
+        if after == "en" and reading.text_at(parsed.after + 1) in lexicon.gender_of_given:
+            score += 0.6 if parsed.name.surname in lexicon.gender_of_given else 0.0
+        return score
+
+
+def base(word: str, lexicon: Lexicon) -> str:
+    """A surname without the genitive's s, where only the rest is listed."""
+    if lexicon.is_surname(word) or lexicon.is_given(word):
+        return word
+    rest = without_possessive(word)
+    if rest is not None and (lexicon.is_surname(rest) or lexicon.is_given(rest)):
+        return rest
+    return word
+
+
+def _cased(word: str) -> str:
+    return word if not word.isupper() else "-".join(p.capitalize() for p in word.split("-"))
