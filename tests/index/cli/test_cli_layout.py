@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samenhang.index.render.citation import citation
-from samenhang.index.render.layout import Column, Style, highlighted, line, styled, table
+from samenhang.index.render.layout import Column, Style, fitted, highlighted, line, styled, table
 from samenhang.index.render.passages import context_line, merged
 from samenhang.index.render.terminal import show
 
@@ -44,8 +44,35 @@ def test_citation_leaves_out_what_is_not_known(parts: tuple, cited: str) -> None
 
 def test_plain_table_is_aligned_and_has_no_trailing_space() -> None:
     columns = (Column("count", right=True), Column("name"), Column("kind"))
-    shown = table(columns, [(3, "Putnam", "person"), (12, "VWS", "")]).plain()
+    made = table(columns, [(3, "Putnam", "person"), (12, "VWS", "")])
+    shown = [row.plain() for row in made.lines()]
     assert shown == ["count  name    kind", "    3  Putnam  person", "   12  VWS"]
+
+
+sizes = st.lists(st.tuples(st.integers(0, 80), st.integers(0, 30)), min_size=1, max_size=6)
+
+
+@given(sizes, st.integers(10, 200))
+def test_columns_fit_or_have_given_all_they_can(columns: list[tuple[int, int]], width: int) -> None:
+    wanted, least = [w for w, _ in columns], [low for _, low in columns]
+    widths = fitted(wanted, least, width)
+    for given_width, want, low in zip(widths, wanted, least, strict=True):
+        assert given_width <= want
+        assert given_width >= (min(want, low) if low else want)
+    total = sum(widths) + 2 * (len(widths) - 1)
+    if total > width:
+        assert all(w <= low or not low for w, low in zip(widths, least, strict=True))
+    assert fitted(wanted, least, None) == wanted
+
+
+def test_a_narrow_terminal_cuts_cells_off() -> None:
+    columns = (Column("n", right=True), Column("title", least=6), Column("id"))
+    made = table(columns, [(1, "Van barbecue tot burenhulp", "a1"), (20, "Brief", "b2")])
+    assert [row.plain() for row in made.lines(20)] == [
+        " n  title         id",
+        " 1  Van barbecu…  a1",
+        "20  Brief         b2",
+    ]
 
 
 def test_cells_and_pieces_are_made_safe() -> None:

@@ -44,10 +44,11 @@ _VOCABULARY = "samenhang.index.cli.vocabulary"
     ),
 )
 @click.option("--used", is_flag=True, help="Only concepts that the corpus uses.")
+@limit_option()
 @format_option
 @corpus_option
 @click.pass_context
-def concepts(ctx: click.Context, used: bool) -> int | None:
+def concepts(ctx: click.Context, used: bool, limit: int | None) -> int | None:
     """The vocabulary, and where its concepts are used.
 
     Without a command: every concept with its counts in the corpus, most used first.
@@ -66,6 +67,7 @@ def concepts(ctx: click.Context, used: bool) -> int | None:
             fields_of(ConceptCount),
             records(counts),
             counts_text,
+            limit=chosen_limit(limit),
             nothing="no concepts; add a document with `samenhang add PATH`",
         )
 

@@ -11,8 +11,10 @@ import click
 from samenhang.index.cli.options import (
     Command,
     Group,
+    chosen_limit,
     corpus_option,
     format_option,
+    limit_option,
 )
 from samenhang.index.cli.output import emit, emit_one, say
 from samenhang.index.cli.session import find_document, open_archive
@@ -34,10 +36,11 @@ if TYPE_CHECKING:
         "samenhang documents --format csv > documents.csv",
     ),
 )
+@limit_option()
 @format_option
 @corpus_option
 @click.pass_context
-def documents(ctx: click.Context) -> int | None:
+def documents(ctx: click.Context, limit: int | None) -> int | None:
     """List, show and remove documents.
 
     Without a command: all documents, in the order in which they were added.
@@ -53,6 +56,7 @@ def documents(ctx: click.Context) -> int | None:
             fields_of(DocumentRow),
             records(archive.documents()),
             documents_text,
+            limit=chosen_limit(limit),
             nothing="no documents yet; add some with `samenhang add PATH`",
         )
 

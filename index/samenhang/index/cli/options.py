@@ -71,22 +71,23 @@ def chosen_format() -> Format:
     return Format(click.get_current_context().meta.get(_FORMAT) or Format.TEXT)
 
 
-def limit_option(text_default: int) -> Callable[[Decorated], Decorated]:
+def limit_option(text_default: int | None = None) -> Callable[[Decorated], Decorated]:
     """`--limit N`: how many results; text shows a first page unless told otherwise.
 
     Args:
-        text_default: how many results text output shows.
+        text_default: how many results text output shows; None for all.
     """
+    default = f"{text_default} as text, else all" if text_default else "all"
     return click.option(
         "-n",
         "--limit",
         type=Number(int, 0),
         metavar="N",
-        help=f"At most N results, 0 for all [default: {text_default} as text, else all].",
+        help=f"At most N results, 0 for all [default: {default}].",
     )
 
 
-def chosen_limit(limit: int | None, text_default: int) -> int | None:
+def chosen_limit(limit: int | None, text_default: int | None = None) -> int | None:
     """How many results to print, None for all."""
     if limit is None:
         return text_default if chosen_format() is Format.TEXT else None

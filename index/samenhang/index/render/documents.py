@@ -9,13 +9,11 @@ from samenhang.index.render.machine import Record
 from samenhang.index.render.numbers import plural
 
 COLUMNS = (
-    Column("id", style=Style.FAINT),
     Column("date"),
-    Column("title", style=Style.NAME, wrap=True),
-    Column("kind", style=Style.FAINT),
     Column("words", right=True),
     Column("statements", right=True),
-    Column("mentions", right=True),
+    Column("title", style=Style.NAME, least=24),
+    Column("id", style=Style.FAINT, least=12),
 )
 
 
@@ -23,13 +21,11 @@ def documents_text(rows: Iterable[Record]) -> Iterator[Block]:
     """A table of documents."""
     cells = [
         (
-            row["id"],
             row["date"],
-            row["title"],
-            row["kind"],
             f"{row['words']:,}",
             f"{row['statements']:,}",
-            f"{row['mentions']:,}",
+            row["title"],
+            row["id"],
         )
         for row in rows
     ]
@@ -75,7 +71,7 @@ def document_text(row: Record) -> Iterator[Block]:
         yield line(styled("Who speaks", Style.HEAD))
         yield table(
             (Column("", right=True), Column("", style=Style.NAME)),
-            [(f"  {count:,}", name) for name, count in row["speakers"]],
+            [(f"    {count:,}", name) for name, count in row["speakers"]],
         )
     if row["sections"]:
         yield Line()

@@ -56,13 +56,13 @@ class Column:
     Args:
         right: numbers, set to the right.
         style: of its cells.
-        wrap: the column that gives way when the terminal is narrow.
+        least: columns that it keeps when the terminal is narrow; 0 where it never gives way.
     """
 
     title: str
     right: bool = False
     style: Style = Style.PLAIN
-    wrap: bool = False
+    least: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +72,51 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
 
-    def plain(self) -> list[str]:
-        """The rows as aligned lines; the last column is not filled out."""
-        cells = [tuple(column.title for column in self.columns), *self.rows]
-        widths = [max(len(row[i]) for row in cells) for i in range(len(self.columns))]
-        return [
-            "  ".join(
-                value.rjust(width) if column.right else value.ljust(width)
-                for value, width, column in zip(row, widths, self.columns, strict=True)
-            ).rstrip()
-            for row in cells
-        ]
+    def lines(self, width: int | None = None) -> list[Line]:
+        """The titles and the rows, a line each.
+
+        Args:
+            width: columns of the terminal; cells that do not fit are cut off. None where
+                lines may be of any length.
+        """
+        titles = tuple(column.title for column in self.columns)
+        wanted = [max(map(len, cells)) for cells in zip(titles, *self.rows, strict=True)]
+        widths = fitted(wanted, [column.least for column in self.columns], width)
+        lines = [self._line(row, widths) for row in self.rows]
+        if any(titles):
+            lines.insert(0, self._line(titles, widths, Style.HEAD))
+        return lines
+
+    def _line(self, row: tuple[str, ...], widths: list[int], style: Style | None = None) -> Line:
+        pieces: list[Piece] = []
+        for value, width, column in zip(row, widths, self.columns, strict=True):
+            cell = value if len(value) <= width else value[: max(0, width - 1)] + "…"
+            cell = cell.rjust(width) if column.right else cell.ljust(width)
+            pieces += [Piece(cell, column.style if style is None else style), Piece(_GAP)]
+        return Line(tuple(pieces[:-1]), keep=True)
+
+
+_GAP = "  "
+
+
+def fitted(wanted: list[int], least: list[int], width: int | None) -> list[int]:
+    """Widths of columns that fit, with a gap between, where that can be.
+
+    The widest of the columns that give way gives way first, down to its least width; a column
+    whose least width is 0 never does.
+    """
+    widths = list(wanted)
+    if width is None:
+        return widths
+    excess = sum(widths) + len(_GAP) * (len(widths) - 1) - width
+    while excess > 0:
+        giving = [i for i, low in enumerate(least) if low and widths[i] > low]
+        if not giving:
+            break
+        widest = max(giving, key=lambda i: widths[i])
+        widths[widest] -= 1
+        excess -= 1
+    return widths
 
 
 Block = Line | Table

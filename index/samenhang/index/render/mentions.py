@@ -24,10 +24,10 @@ _LISTED = 5
 COLUMNS = (
     Column("mentions", right=True),
     Column("docs", right=True),
-    Column("name", style=Style.NAME),
+    Column("name", style=Style.NAME, least=24),
     Column("kind", style=Style.FAINT),
-    Column("names used", wrap=True),
-    Column("roles", style=Style.ROLE, wrap=True),
+    Column("names used", least=12),
+    Column("roles", style=Style.ROLE, least=12),
 )
 
 

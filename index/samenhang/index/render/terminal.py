@@ -36,8 +36,8 @@ def show(blocks: Iterable[Block], stream: TextIO | None = None) -> None:
         _show_rich(blocks, stream)
         return
     for block in blocks:
-        lines = block.plain() if isinstance(block, Table) else [block.plain()]
-        stream.write("".join(text + "\n" for text in lines))
+        lines = block.lines() if isinstance(block, Table) else [block]
+        stream.write("".join(f"{line.plain()}\n" for line in lines))
 
 
 def _show_rich(blocks: Iterable[Block], stream: TextIO) -> None:
@@ -45,10 +45,8 @@ def _show_rich(blocks: Iterable[Block], stream: TextIO) -> None:
 
     console = Console(file=stream, highlight=False, markup=False, emoji=False)
     for block in blocks:
-        if isinstance(block, Line):
-            _line(console, block)
-        else:
-            console.print(_table(block))
+        for line in block.lines(console.width) if isinstance(block, Table) else [block]:
+            _line(console, line)
 
 
 def _line(console: Console, block: Line) -> None:
@@ -60,22 +58,3 @@ def _line(console: Console, block: Line) -> None:
         text.no_wrap, text.overflow = True, "ellipsis"
     shown: RenderableType = Padding(text, (0, 0, 0, block.indent)) if block.indent else text
     console.print(shown)
-
-
-def _table(block: Table) -> RenderableType:
-    from rich.table import Table as RichTable
-
-    made = RichTable(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    for column in block.columns:
-        made.add_column(
-            column.title,
-            justify="right" if column.right else "left",
-            style=_LOOK[column.style],
-            no_wrap=not column.wrap,
-            overflow="fold" if column.wrap else "ellipsis",
-        )
-    from rich.text import Text
-
-    for row in block.rows:
-        made.add_row(*(Text(value) for value in row))
-    return made
