@@ -59,8 +59,9 @@ def decode(data: bytes, declared: str = "") -> Decoded:
     try:
         return mend(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
-        if error.end >= len(data) - 3 and error.start > 0 and "end of data" in error.reason:
-            # Cut off within the last character: still UTF-8.
+        sound = data[: error.start]
+        if error.end >= len(data) - 3 and "end of data" in error.reason and not sound.isascii():
+            # Cut off within the last character: still UTF-8, as the earlier ones show.
             return mend(data.decode("utf-8", "ignore"), "utf-8")
     if _plausible(declared):
         try:

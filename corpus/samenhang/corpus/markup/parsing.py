@@ -73,9 +73,9 @@ def parse_html_text(text: str) -> etree._Element | None:
         return None
 
 
-def name_of(element: etree._Element) -> str:
-    """An element's name without its namespace; "" for what is no element."""
-    tag = element.tag
+def name_of(element: etree._Element | None) -> str:
+    """An element's name without its namespace; "" for None and what is no element."""
+    tag = element.tag if element is not None else None
     if not isinstance(tag, str):
         return ""
     return tag.rsplit("}", 1)[-1]

@@ -58,7 +58,8 @@ def _find(page: Sequence[Line], start: int, size: float, paged: bool) -> tuple[i
         if sum((line.after_rule, small, referred)) + (0.5 if line.gap >= 1 else 0) < 1.5:
             continue
         end = _end(page, place, small, size)
-        if _explains(page[place:end], paged, end == len(page)):
+        at_foot = end == len(page) or page[end].column != page[end - 1].column
+        if _explains(page[place:end], paged, at_foot):
             return place, end
     return None
 
@@ -73,6 +74,8 @@ def _end(page: Sequence[Line], place: int, small: bool, size: float) -> int:
     end = place + 1
     while end < len(page):
         line = page[end]
+        if line.column != page[place].column:
+            break
         if small:
             if line.size >= 0.97 * size:
                 break

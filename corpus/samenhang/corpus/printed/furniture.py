@@ -27,32 +27,56 @@ def strip(lines: Sequence[Line]) -> list[Line]:
     pages = [list(group) for _, group in groupby(lines, key=lambda line: line.page)]
     if len(pages) < 2:
         return [line for line in lines if not _COUNTED.fullmatch(line.words)]
-    heads = Counter(key for page in pages for key in {_key(line) for line in page[:_EDGE]})
-    inner = Counter(_key(line) for page in pages for line in page[_EDGE:-_EDGE])
-    feet = Counter(key for page in pages for key in {_key(line) for line in page[-_EDGE:]})
+    drop = find([[[line.words] for line in page] for page in pages])
+    if (0, 0, 0) in drop and _may_be_title(pages[0][0], pages[1:]):
+        drop.discard((0, 0, 0))
+    return [
+        line
+        for number, page in enumerate(pages)
+        for place, line in enumerate(page)
+        if (number, place, 0) not in drop
+    ]
+
+
+def find(pages: Sequence[Sequence[Sequence[str]]]) -> set[tuple[int, int, int]]:
+    """Which stretches of text are furniture: (page, row, place in the row), from 0.
+
+    Args:
+        pages: of each page its rows from top to bottom, of each row its stretches of text.
+    """
+    heads, inner, feet = (
+        Counter(key for page in pages for key in _keys(page[part]))
+        for part in (slice(_EDGE), slice(_EDGE, -_EDGE), slice(-_EDGE, None))
+    )
     # Left and right pages may have heads of their own, so a third of the pages is enough.
     enough = 2 if len(pages) <= 4 else max(3, round(len(pages) / 3))
-    result: list[Line] = []
+    drop: set[tuple[int, int, int]] = set()
     for number, page in enumerate(pages):
-        drop: set[int] = set()
-        for edge, counts in (
+        edges = (
             (range(min(_EDGE, len(page))), heads),
             (range(len(page) - 1, max(-1, len(page) - 1 - _EDGE), -1), feet),
-        ):
-            for place in edge:
-                if not _is_furniture(page[place], counts, inner, enough):
+        )
+        for edge, counts in edges:
+            for row in edge:
+                found = {
+                    (number, row, place)
+                    for place, text in enumerate(page[row])
+                    if _is_furniture(text, counts, inner, enough)
+                }
+                if not found:
                     break
-                drop.add(place)
-        if number == 0 and 0 in drop and _may_be_title(page[0], pages[1:]):
-            drop.discard(0)
-        result.extend(line for place, line in enumerate(page) if place not in drop)
-    return result
+                drop |= found
+    return drop
 
 
-def _is_furniture(line: Line, counts: Counter[str], inner: Counter[str], enough: int) -> bool:
-    if _NUMBER.fullmatch(line.words):
+def _keys(rows: Sequence[Sequence[str]]) -> set[str]:
+    return {_key(text) for row in rows for text in row}
+
+
+def _is_furniture(text: str, counts: Counter[str], inner: Counter[str], enough: int) -> bool:
+    if _NUMBER.fullmatch(text.strip()):
         return True
-    key = _key(line)
+    key = _key(text)
     if len(key) > 150 or not any(c.isalnum() for c in key):
         return False
     # What returns in the midst of pages too is part of the text.
@@ -62,11 +86,16 @@ def _is_furniture(line: Line, counts: Counter[str], inner: Counter[str], enough:
 def _may_be_title(line: Line, later: Sequence[Sequence[Line]]) -> bool:
     if _NUMBER.fullmatch(line.words) or any(c.isdigit() for c in line.words[-4:]):
         return False
-    sizes = [other.size for page in later for other in page[:_EDGE] if _key(other) == _key(line)]
+    sizes = [
+        other.size
+        for page in later
+        for other in page[:_EDGE]
+        if _key(other.words) == _key(line.words)
+    ]
     if not line.size or not sizes:
         return True
     return line.size > 1.1 * max(sizes)
 
 
-def _key(line: Line) -> str:
-    return re.sub(r"\d+", "#", " ".join(line.words.lower().split()))
+def _key(text: str) -> str:
+    return re.sub(r"\d+", "#", " ".join(text.lower().split()))

@@ -70,8 +70,14 @@ def _could_be_title(text: str) -> bool:
 
 def _is_heading(groups: Sequence[Group], place: int, how: Setting) -> bool:
     group, text = groups[place], _text(groups[place])
-    if place + 1 >= len(groups) or len(group) > 3 or not marks.could_be_heading(text):
+    if place + 1 >= len(groups) or len(group) > 3:
         return False
+    if marks.question(text):
+        return True
+    if not marks.could_be_heading(text):
+        return False
+    if place and marks.question(_text(groups[place - 1])):
+        return False  # the question itself
     if labels.parse(text)[0] or _SALUTATION.match(text):
         return False
     if how.size and not how.bold and all(line.bold for line in group):

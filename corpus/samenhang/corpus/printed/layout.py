@@ -84,6 +84,11 @@ def rows(segments: Sequence[Segment]) -> list[Row]:
     return result
 
 
+def by_baseline(segments: Sequence[Segment]) -> list[list[Segment]]:
+    """Segments in rows from top to bottom, columns not regarded."""
+    return _baselines(segments)
+
+
 def _order(segments: list[Segment], columns: list[list[Segment]], depth: int) -> None:
     gutter = _gutter(segments) if depth < 4 else None
     if gutter is None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from samenhang.corpus.drafts import Piece
+from samenhang.corpus.printed import marks
 
 _FINAL = re.compile(r"[.!?…:;][\"'’”»)\]]*\d{0,2}\s*\Z")
 _SENTENCE_END = re.compile(r"[.!?…][\"'’”»)\]]*(?:\d{1,2}|\[\d{1,2}\])?\s*\Z")
@@ -126,7 +127,10 @@ def setting(lines: Sequence[Line], *, printed: bool = False) -> Setting:
     pairs = [
         (line, following)
         for line, following in pairwise(lines)
-        if line.page == following.page and line.column == following.column
+        if line.page == following.page
+        and line.column == following.column
+        # Where list items end tells nothing of the paper's edge.
+        and not (marks.bullet(following.words) or marks.counted(following.words))
     ]
     close = [pair for pair in pairs if pair[1].gap < 0.5]
     apart = [pair for pair in pairs if pair[1].gap >= 0.5]
@@ -145,11 +149,13 @@ def setting(lines: Sequence[Line], *, printed: bool = False) -> Setting:
         bold += len(line.words) if line.bold else 0
     total = sum(weights.values())
     lefts = sorted(line.left for line in lines)
+    # A few lines are a small sample of how far lines reach.
+    slack = 1.0 if len(reaches) >= 8 else 0.85
     widest = rights[int(0.95 * len(rights))] if rights else 0.0
     return Setting(
         wrapped=wrapped,
         spaced=spaced,
-        shortest=max(reaches[int(0.02 * len(reaches))], 0.6 * widest) if reaches else 0.0,
+        shortest=max(slack * reaches[int(0.02 * len(reaches))], 0.6 * widest) if reaches else 0.0,
         widest=widest,
         left=lefts[len(lefts) // 2] if lefts else 0.0,
         size=max(weights, key=lambda size: weights[size]) if weights else 0.0,

@@ -12,7 +12,7 @@ _COUNTED = re.compile(
 )
 _NUMBERING = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?=[^\W\d_])")
 _LABEL = re.compile(r"(?P<label>[A-Z][^\W\d_]*(?:[ /-][^\W\d_]+){0,3}(?:\([^)]*\))?)\s?:(?:\s|\Z)")
-_NOT_FINAL = re.compile(r"[.,;:…&/–-][\"'’”»)]*\Z")
+_NOT_FINAL = re.compile(r"[.,;:…&/–-][\"'’”»)]*\Z|[^\W\d][.!?…][\"'’”»)]*\d{1,2}\Z")
 _ABBREVIATED = re.compile(r"\b(?:e\.a|c\.s|o\.a|jr|sr|nr)\.\Z", re.IGNORECASE)
 
 _QUESTION = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from samenhang.corpus.drafts import DraftBlock
 from samenhang.corpus.printed import marks
 from samenhang.corpus.types import BlockKind
 
+_BULLET = re.compile(r"\s*[•▪■◦●‣►✓➢\uf0b7\uf0a7]\s+(?=\S)|\s*[•▪■◦●‣►✓➢\uf0b7\uf0a7]\Z")
 _PROMOTED = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING)
 _SHARE = 0.3  # of all paragraphs: where more are bold, bold is emphasis
 
@@ -27,9 +29,31 @@ def promote_bold(blocks: Sequence[DraftBlock], bold: Set[int]) -> list[DraftBloc
         return list(blocks)
     level = 1 + max((b.level for b in blocks if b.kind is BlockKind.HEADING), default=0)
     return [
-        replace(block, kind=BlockKind.HEADING, level=min(6, level)) if n in candidates else block
+        # The first block of all, when it is one, is the title.
+        replace(block, kind=BlockKind.HEADING, level=min(6, level) if n else 1)
+        if n in candidates
+        else block
         for n, block in enumerate(blocks)
     ]
+
+
+def bulleted(blocks: Sequence[DraftBlock]) -> list[DraftBlock]:
+    """Make paragraphs that begin with a typed bullet list items, without the bullet."""
+    return [_unbulleted(block) if block.kind is BlockKind.PARAGRAPH else block for block in blocks]
+
+
+def _unbulleted(block: DraftBlock) -> DraftBlock:
+    for place, piece in enumerate(block.pieces):
+        if not piece.text.strip():
+            continue
+        match = _BULLET.match(piece.text)
+        if match is None:
+            return block
+        rest = replace(piece, text=piece.text[match.end() :], offset=piece.offset + match.end())
+        kind = BlockKind.TURN if block.turn else BlockKind.LIST_ITEM
+        pieces = (rest, *block.pieces[place + 1 :])
+        return replace(block, kind=kind, level=0 if block.turn else 1, pieces=pieces)
+    return block
 
 
 def promote_questions(blocks: Sequence[DraftBlock]) -> list[DraftBlock]:

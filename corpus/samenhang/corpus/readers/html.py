@@ -49,6 +49,11 @@ _DATE_NAMES = (
     "last-modified",
     "dcterms.modified",
 )
+_EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
+_REFERENCE = re.compile(
+    r"doc-noteref|doc-backlink|\bnoteref\b|footnote-(?:ref|back)|mw-ref|reversefootnote"
+)
+_NOTE = re.compile(r"(?:^|\s)(?:doc-footnote|doc-endnote|footnote)(?:\s|$)")
 _SITE = re.compile(r"\s+(?:[|»·•]|[-–—])\s+(?=[^|»·•]{2,60}\Z)")
 
 
@@ -60,8 +65,12 @@ class HtmlWalker(Walker):
         name = name_of(element)
         if _is_hidden(element):
             return Part.SKIP
-        if name == "sup" and _is_reference(element):
+        if name in ("sup", "a") and _is_reference(element):
             return Part.SKIP
+        if _NOTE.search(f"{element.get('role', '')} {element.get('class', '')[:200]}"):
+            return Part.NOTE if name != "section" else Part.CONTAINER
+        if name == "li" and _in_notes(element):
+            return Part.NOTE
         return _PARTS.get(name, Part.INLINE)
 
     def level(self, element: etree._Element) -> int:
@@ -171,9 +180,22 @@ def _is_hidden(element: etree._Element) -> bool:
 
 
 def _is_reference(element: etree._Element) -> bool:
-    """Whether a superscript is only a link to a note ("[3]")."""
+    """Whether a superscript or link only leads to a note ("[3]") or back from it ("↩")."""
+    says = " ".join(element.get(key, "") for key in ("role", "class", _EPUB_TYPE))
+    if _REFERENCE.search(says[:300]):
+        return True
     text = text_of(element)
-    return re.fullmatch(r"\[?\d{1,3}\]?", text) is not None and element.find(".//a") is not None
+    is_number = re.fullmatch(r"\[?(?:\d{1,3}|\*)\]?", text) is not None
+    return is_number and name_of(element) == "sup" and element.find(".//a") is not None
+
+
+def _in_notes(element: etree._Element) -> bool:
+    """Whether a list item stands in the list of a page's notes."""
+    for above in element.iterancestors():
+        said = f"{above.get('role', '')} {above.get('class', '')[:200]}"
+        if re.search(r"\b(?:doc-endnotes|footnotes|voetnoten|references)\b", said):
+            return True
+    return False
 
 
 def _follows_break(element: etree._Element) -> bool:

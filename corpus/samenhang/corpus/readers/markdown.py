@@ -89,18 +89,20 @@ class _Blocks:
                     visible = any(piece.text.strip() for piece in pieces)
                     row += ([CELL] if row and visible else []) + (pieces if visible else [])
                 else:
-                    yield from self._paragraphs(pieces, heading, item)
+                    begin = self._lines[token.map[0]] if token.map else cursor
+                    note = self._text.startswith("[^", begin)
+                    yield from self._paragraphs(pieces, heading, item, note=note)
             elif token.type in ("fence", "code_block") and token.map:
                 yield self._code(token)
 
     def _paragraphs(
-        self, pieces: list[Piece], heading: int, item: Sequence[int]
+        self, pieces: list[Piece], heading: int, item: Sequence[int], *, note: bool
     ) -> Iterator[DraftBlock]:
         if heading:
             yield DraftBlock(BlockKind.HEADING, tuple(pieces), heading)
         elif item:
             yield DraftBlock(BlockKind.LIST_ITEM, tuple(pieces), item[-1], breaks=Breaks.WRAPPED)
-        elif pieces and self._text.startswith("[^", _first_offset(pieces)):
+        elif note:
             yield DraftBlock(BlockKind.FOOTNOTE, tuple(pieces), breaks=Breaks.WRAPPED)
         else:
             yield DraftBlock(BlockKind.PARAGRAPH, tuple(pieces), breaks=Breaks.WRAPPED)

@@ -78,23 +78,26 @@ class _OpenText(Walker):
         elif name == "p":
             before = len(self.blocks)
             super().walk(element, context)
-            bold = self._styles.get(element.get(f"{_TEXT}style-name", ""), ("", False))[1]
+            bold = self._style(element)[1]
             if len(self.blocks) > before and (bold or self._all_bold(element)):
                 self.bold.add(len(self.blocks) - 1)
         else:
             super().walk(element, context)
 
+    def _style(self, element: etree._Element) -> tuple[str, bool]:
+        """Name and boldness of an element's style; a built-in one need not be declared."""
+        name = element.get(f"{_TEXT}style-name", "")
+        return self._styles.get(name, (name.replace("_20_", " "), False))
+
     def _title_level(self, element: etree._Element) -> int:
-        named = self._styles.get(element.get(f"{_TEXT}style-name", ""), ("", False))[0]
+        named = self._style(element)[0]
         return 1 if _TITLE.match(named) else 2 if _SUBTITLE.match(named) else 0
 
     def _all_bold(self, element: etree._Element) -> bool:
         if (element.text or "").strip() or any((child.tail or "").strip() for child in element):
             return False
         spans = [child for child in element if text_of(child)]
-        return bool(spans) and all(
-            self._styles.get(span.get(f"{_TEXT}style-name", ""), ("", False))[1] for span in spans
-        )
+        return bool(spans) and all(self._style(span)[1] for span in spans)
 
     def _in_paragraph(self, element: etree._Element) -> bool:
         return any(name_of(above) in ("p", "h") for above in element.iterancestors())
@@ -133,7 +136,7 @@ def _styles(root: etree._Element) -> dict[str, tuple[str, bool]]:
     found: dict[str, tuple[str, bool]] = {}
     for style in root.iter(f"{_STYLE}style"):
         name = style.get(f"{_STYLE}name", "")
-        automatic = name_of(style.getparent()) == "automatic-styles"  # type: ignore[arg-type]
+        automatic = name_of(style.getparent()) == "automatic-styles"
         shown = style.get(f"{_STYLE}parent-style-name") if automatic else None
         properties = style.find(f"{_STYLE}text-properties")
         weight = properties.get(f"{_FO}font-weight", "") if properties is not None else ""

@@ -8,19 +8,19 @@ from dataclasses import dataclass
 from lxml import etree
 
 from samenhang.corpus import dates
-from samenhang.corpus.drafts import Breaks, Content, Draft
+from samenhang.corpus.drafts import SPACE, Breaks, Content, Draft
 from samenhang.corpus.limits import Limits
 from samenhang.corpus.markup.parsing import name_of, parse_xml, text_of
 from samenhang.corpus.markup.walking import Context, Part, Walker
 from samenhang.corpus.types import Turn
 
 _INLINE = (
-    "nadruk extref intref noot.nr sup inf ondernummer dossiernummer dossiernr i b u naam voornaam "
-    "achternaam voorvoegsels politiek functie li.nr unl datum plaats organisatie "
+    "nadruk extref intref sup inf ondernummer dossiernummer dossiernr i b u naam voornaam "
+    "achternaam voorvoegsels politiek functie unl datum plaats organisatie "
     "extern-document ext-ref int-ref term definitie-term"
 )
 _HEADINGS = "item-titel titel tussenkop kop-titel dossiertitel subtitel"
-_SKIPPED = "metadata spreker plaatje illustratie colspec nr"
+_SKIPPED = "metadata spreker plaatje illustratie colspec nr noot.nr"
 _PARTS = (
     dict.fromkeys(_INLINE.split(), Part.INLINE)
     | dict.fromkeys(_HEADINGS.split(), Part.HEADING)
@@ -29,6 +29,8 @@ _PARTS = (
     | {"noot": Part.NOTE, "voetnoot": Part.NOTE}
     | {"table": Part.TABLE, "row": Part.ROW, "entry": Part.CELL}
 )
+# Between these the source has no space, or only the layout of its markup.
+_PARTED = frozenset(["li.nr", "voornaam", "tussenvoegsel", "achternaam"])
 _DATE_NAMES = (
     "OVERHEIDop.datumVergadering",
     "OVERHEIDop.datumBrief",
@@ -71,6 +73,13 @@ class _Official(Walker):
         if name == "titel" and self.turn is not None:
             # A motion's heading belongs to the turn in which the motion is read.
             return Part.PARAGRAPH
+        if name == "li.nr":
+            # A dash says no more than that this is a list item; a number is part of the text.
+            return Part.INLINE if any(c.isalnum() for c in text_of(element)) else Part.SKIP
+        if name == "al" and name_of(element.getprevious()) == "li.nr":
+            return Part.INLINE
+        if name in ("functie", "naam") and name_of(_parent(element)) == "ondertekening":
+            return Part.PARAGRAPH
         if name == "nr" and name_of(_parent(element)) in ("kop", "li"):
             return Part.INLINE
         return _PARTS.get(name, Part.CONTAINER)
@@ -80,6 +89,8 @@ class _Official(Walker):
         name = name_of(element)
         if name in ("item-titel", "dossiertitel"):
             return 1
+        if name == "titel" and name_of(_parent(element)) in ("dossier", "stuk"):
+            return 1 if name_of(_parent(element)) == "dossier" else 2
         depth = sum(1 for above in element.iterancestors() if name_of(above) in _DIVISIONS.split())
         return min(6, 1 + depth + (name == "tussenkop"))
 
@@ -89,6 +100,8 @@ class _Official(Walker):
         speaker = element.find("spreker") if name in ("spreekbeurt", "motie-info") else None
         if speaker is None:
             super().walk(element, context)
+            if name in _PARTED:
+                self._pieces.append(SPACE)
             return
         outer = self.turn
         self.flush(context)

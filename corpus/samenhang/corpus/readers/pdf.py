@@ -17,7 +17,8 @@ from samenhang.corpus import dates
 from samenhang.corpus.drafts import Content, Draft
 from samenhang.corpus.errors import ReadError
 from samenhang.corpus.limits import Limits
-from samenhang.corpus.printed.layout import Row, Segment, rows
+from samenhang.corpus.printed import furniture
+from samenhang.corpus.printed.layout import Row, Segment, by_baseline, rows
 from samenhang.corpus.printed.lines import Line
 from samenhang.corpus.printed.structure import structure
 from samenhang.corpus.readers import ocr
@@ -205,7 +206,7 @@ def _is_bold(text: pypdfium2.PdfTextPage, index: int) -> bool:
 
 def _lines(pages: dict[int, list[Segment]]) -> list[Line]:
     """All lines in reading order; offsets are in each page's own text, its lines joined."""
-    ordered = {number: rows(pages[number]) for number in sorted(pages)}
+    ordered = {number: rows(segments) for number, segments in _without_furniture(pages)}
     pitches = _pitches(ordered)
     lines: list[Line] = []
     for number, page in ordered.items():
@@ -229,6 +230,33 @@ def _lines(pages: dict[int, list[Segment]]) -> list[Line]:
             )
             offset += len(text)
     return lines
+
+
+def _without_furniture(
+    pages: dict[int, list[Segment]],
+) -> Iterator[tuple[int, list[Segment]]]:
+    """Pages without running heads, which would else stand in the way of their columns."""
+    numbers = sorted(pages)
+    edges = [by_baseline(pages[number]) for number in numbers]
+    texts = [[[segment.text for segment in row] for row in page] for page in edges]
+    drop = furniture.find(texts) if len(numbers) > 1 else set()
+    for index, (number, page) in enumerate(zip(numbers, edges, strict=True)):
+        kept = [
+            segment
+            for row, segments in enumerate(page)
+            for place, segment in enumerate(segments)
+            if (index, row, place) not in drop or _is_first_title(index, segment, pages)
+        ]
+        if kept:
+            yield number, kept
+
+
+def _is_first_title(index: int, segment: Segment, pages: dict[int, list[Segment]]) -> bool:
+    """Whether a first page shows a running head's words in larger type: as the title."""
+    if index:
+        return False
+    sizes = [s.size for page in pages.values() for s in page if s.text == segment.text]
+    return segment.size > 1.1 * min(sizes)
 
 
 def _pitches(ordered: dict[int, list[Row]]) -> dict[float, float]:

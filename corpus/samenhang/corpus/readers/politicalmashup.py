@@ -77,9 +77,10 @@ class _Proceedings(Walker):
         kind = "speech"
         if role == "chair":
             kind = "chair"
-        elif (self.main and speaker != self.main) or _attribute(element, "type") == "interruption":
+        elif role != "government" and self.main and speaker != self.main:
             kind = "interruption"
-        office = form if form and form.lower() not in (*_FORMS, "de") else _ROLES.get(role, role)
+        titled = form and form.lower() not in (*_FORMS, "de")
+        office = form[0].lower() + form[1:] if titled else _ROLES.get(role, role)
         return Turn(
             self.number,
             speaker,

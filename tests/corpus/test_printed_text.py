@@ -1,0 +1,216 @@
+"""Paragraphs, headings and footnotes out of plain text as PDFs leave it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from samenhang.corpus.reading import read, read_bytes
+from samenhang.corpus.types import BlockKind, Document
+
+H, P, F, L = BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.FOOTNOTE, BlockKind.LIST_ITEM
+
+
+@pytest.fixture(scope="module")
+def report(data: Path) -> Document:
+    return read(data / "van-barbecue-tot-burenhulp.txt")
+
+
+def texts(document: Document, kind: BlockKind | None = None) -> list[str]:
+    return [document.block_text(b) for b in document.blocks if kind in (None, b.kind)]
+
+
+def of(text: str) -> Document:
+    return read_bytes(text.encode(), "proef.txt")
+
+
+class TestEventReport:
+    def test_says_what_it_is(self, report: Document) -> None:
+        assert report.title.startswith("Van barbecue tot burenhulp: hoe geef je handen")
+        assert report.date == "2008-06-25"
+        assert report.kind == "report"
+        assert report.author == "Mariek Hilhorst"
+        assert report.organiser.startswith("DSP-groep in samenwerking met De Rode Hoed")
+        assert report.source.encoding == "utf-8"
+        assert report.warnings == ()
+
+    def test_headings(self, report: Document) -> None:
+        assert texts(report, H)[1:] == [
+            "Jet Bussemaker: Wmo is meer dan huishoudelijke hulp",
+            "Robert Putnam: bonding en bridging",
+            "Etnische diversiteit en sociaal kapitaal",
+            "Jan Willem Duyvendak: verschillen verdragen",
+            "Zelfbenoeming bewust creëren",
+            "Albert Heijn let op de kwetsbaren",
+            "Aanbellen",
+        ]
+        assert [b.level for b in report.blocks if b.kind is H] == [1] + [2] * 7
+
+    def test_no_paragraph_breaks_in_mid_sentence(self, report: Document) -> None:
+        for text in texts(report, P)[3:-1]:
+            assert text.endswith((".", "?", ".’", "?’", ".1")), text[-40:]
+            assert not text[0].islower(), text[:40]
+
+    def test_paragraphs_that_end_without_an_empty_line(self, report: Document) -> None:
+        paragraphs = texts(report, P)
+        for opening in (
+            "In de laatste veertig jaar",
+            "Wat is volgens hem",
+            "Voor Bussemaker bestaat",
+            "Sociale samenhang is ook",
+            "‘Voor wat hoort wat.",
+            "‘Vermaatschappelijking",
+            "We moeten niet meteen",
+            "Evelien Tonkens",
+            "Wat helpt de Wmo",
+        ):
+            assert any(text.startswith(opening) for text in paragraphs), opening
+        assert len(paragraphs) == 21
+
+    def test_the_paragraph_cut_by_a_page_is_whole(self, report: Document) -> None:
+        joined = "een afname van maar liefst 70 procent."
+        block = report.block_at(report.text.index(joined))
+        assert block is not None
+        assert block.page == 1
+        assert report.page_at(report.text.index("liefst 70 procent")) == 2
+
+    def test_pages(self, report: Document) -> None:
+        pages = {report.block_text(b): b.page for b in report.blocks}
+        assert pages["Aanbellen"] == 4
+        assert pages["Tekst: Mariek Hilhorst"] == 4
+        assert pages["Albert Heijn let op de kwetsbaren"] == 3
+
+    def test_the_footnote_stands_apart(self, report: Document) -> None:
+        assert texts(report, F) == [
+            "1 Voor een apart verslag van deze middag zie www.dsp-groep.nl/wmo"
+        ]
+        assert "bevorderen van sociale samenhang.1" in report.text
+
+    def test_every_character_stands_in_the_file(self, report: Document, data: Path) -> None:
+        raw = (data / "van-barbecue-tot-burenhulp.txt").read_text("utf-8")
+        for offset, character in enumerate(report.text):
+            place = report.place(offset)
+            if place is not None:
+                found = raw[place.offset]
+                assert found == character or (found.isspace() and character == " ")
+        start = report.text.index("bemoeizorg")
+        place = report.place(start)
+        assert place is not None
+        assert raw[place.offset :].startswith("bemoeizorg")
+
+
+WRAPPED = """\
+De gemeente wil dat bewoners elkaar vaker ontmoeten en trekt daar geld
+voor uit. Wethouder De Vries noemt dat een investering in de samen-
+hang van de wijk, en wijst op de zorg- en welzijnsorganisaties die al
+jaren vragen om een vaste plek.
+Niet iedereen is overtuigd. Een bewoner vraagt zich af of een buurthuis
+wel helpt tegen eenzaamheid, want wie eenzaam is, komt niet vanzelf naar
+buiten.
+"""
+
+
+def test_a_line_with_room_left_ends_a_paragraph() -> None:
+    document = of(WRAPPED)
+    assert len(document.blocks) == 2
+    assert "samenhang van de wijk, en wijst op de zorg- en welzijnsorganisaties" in document.text
+    assert texts(document)[1].startswith("Niet iedereen is overtuigd.")
+
+
+def test_a_full_line_that_ends_a_sentence_ends_no_paragraph() -> None:
+    document = of(
+        "De raad vergadert op donderdag over het plan voor de wijk Overvecht.\n"
+        "Daarbij gaat het om de vraag of het buurthuis open kan blijven nu er\n"
+        "minder geld is dan vorig jaar, en of vrijwilligers het beheer kunnen\n"
+        "overnemen. De wethouder denkt van wel.\n"
+    )
+    assert len(document.blocks) == 1
+
+
+def test_unwrapped_text_has_a_paragraph_on_each_line() -> None:
+    document = of(
+        "Een eerste alinea die veel langer is dan een regel op papier ooit zou kunnen zijn, want "
+        "zij loopt door tot het einde van de alinea.\n"
+        "Een tweede alinea.\n"
+        "Een derde alinea die eveneens lang is, langer dan de tweede, maar korter dan de eerste.\n"
+    )
+    assert len(document.blocks) == 3
+
+
+def test_form_feeds_count_pages_and_furniture_goes() -> None:
+    words = WRAPPED.replace("\n", " ").split()
+    pages = []
+    for number in range(1, 5):
+        lines = [" ".join(words[(number * 7 + i * 11) % 40 :][:9]) for i in range(12)]
+        body = "\n".join(lines)
+        pages.append(f"Jaarverslag 2022    Gemeente Voorbeeld\n\n{body} en\n\n- {number} -\n")
+    document = of("\f".join(pages))
+    assert document.text.count("Gemeente Voorbeeld") <= 1
+    assert "- 3 -" not in document.text
+    assert {b.page for b in document.blocks} <= {1, 2, 3, 4}
+    assert document.page_at(len(document.text) - 5) == 4
+
+
+def test_a_footnote_in_mid_page_is_taken_out_and_its_paragraph_mended() -> None:
+    document = of(
+        "De bijeenkomst trok ruim honderd bezoekers uit alle delen van de stad.1\n"
+        "De meesten van hen waren voor het eerst in het vernieuwde gebouw van de\n"
+        "\n"
+        "____________________\n"
+        "1 Volgens de telling van de organisatie.\n"
+        "\n"
+        "openbare bibliotheek, dat in het voorjaar opende en waar nu ook de taal-\n"
+        "school zit.\n"
+    )
+    assert [b.kind for b in document.blocks] == [P, F]
+    assert "gebouw van de openbare bibliotheek, dat" in document.text
+    assert texts(document, F) == ["1 Volgens de telling van de organisatie."]
+
+
+def test_a_numbered_list_is_no_footnote() -> None:
+    document = of(
+        "Er zijn twee afspraken gemaakt die voor alle wijken in de gemeente gelden:\n"
+        "\n"
+        "1. de gemeente stelt een vast aanspreekpunt aan;\n"
+        "2. bewoners beheren zelf de sleutel van het gebouw en regelen onderling wie\n"
+        "   er wanneer gebruik van maakt.\n"
+        "\n"
+        "Verder is er niets besloten.\n"
+    )
+    assert [b.kind for b in document.blocks] == [P, L, L, P]
+    assert texts(document, L)[1].endswith("wie er wanneer gebruik van maakt.")
+
+
+def test_bullets_go_and_dashes_within_a_sentence_stay() -> None:
+    document = of(
+        "Politiek bedrijven is nodig, maar – en dat is het punt van deze avond\n"
+        "– zonder de horizon uit het oog te verliezen, zegt de spreker. Daarna\n"
+        "noemt hij drie punten:\n"
+        "• samenwerken\n"
+        "• volhouden\n"
+        "• uitleggen\n"
+    )
+    assert [b.kind for b in document.blocks] == [P, L, L, L]
+    assert texts(document, L) == ["samenwerken", "volhouden", "uitleggen"]
+    assert "avond – zonder" in document.text
+
+
+def test_double_spaced_lines_are_no_paragraphs() -> None:
+    document = of(WRAPPED.replace("\n", "\n\n"))
+    assert len(document.blocks) <= 3
+    assert "geld voor uit." in document.text
+
+
+def test_questions_and_answers_head_sections() -> None:
+    document = of(
+        "Vraag 1\n\nKent u het bericht over de wijkcentra?\n\nAntwoord op vraag 1\n\n"
+        "Ja, dat is mij bekend.\n"
+    )
+    assert [b.kind for b in document.blocks] == [H, P, H, P]
+    assert document.blocks[3].section[-1] == "Antwoord op vraag 1"
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_line_endings_of_all_systems(ending: str) -> None:
+    assert len(of(WRAPPED.replace("\n", ending)).blocks) == 2
