@@ -35,12 +35,12 @@ def blocks_of(doc: Doc) -> tuple[Block, ...]:
         return blocks
     key = "samenhang_blocks"
     if key not in doc.user_data:
-        doc.user_data[key] = _guess_blocks(doc.text)
+        doc.user_data[key] = guess_blocks(doc.text)
     guessed: tuple[Block, ...] = doc.user_data[key]
     return guessed
 
 
-def _guess_blocks(text: str) -> tuple[Block, ...]:
+def guess_blocks(text: str) -> tuple[Block, ...]:
     """Paragraphs between blank lines; a short line alone without a final mark is a heading."""
     pieces: list[tuple[int, int]] = []
     start = 0

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from samenhang.pipeline.evaluation.gold import Gold, locate, same_name
+from samenhang.pipeline.evaluation.gold import Gold, GoldEntity, bare, locate, same_name
 from samenhang.pipeline.types import Entity, Mention, Statement
 
 
@@ -165,30 +165,27 @@ def measure_mentions(
 ) -> dict[str, Score]:
     """Scores of mentions that go to the right entity: "PERSON", "ORG" and "mentions"."""
     names = {entity.key: entity for entity in entities}
-    counts: dict[str, int] = {}
-    found = {"PERSON": 0, "ORG": 0}
+    left: dict[str, dict[str, int]] = {"PERSON": {}, "ORG": {}}
     for mention in mentions:
         entity = names[mention.entity]
+        counts = left[entity.type.value]
         counts[entity.name] = counts.get(entity.name, 0) + 1
-        found[entity.type.value] += 1
+    found = {kind: sum(counts.values()) for kind, counts in left.items()}
     right = {"PERSON": 0, "ORG": 0}
     wanted = {"PERSON": 0, "ORG": 0}
-    left = dict(counts)
     for item in gold.entities:
         wanted[item.type] += item.mentions
-        best = next((n for n in left if same_name(item.name, n) and n == item.name), None)
-        if best is None:
-            best = next(
-                (
-                    n
-                    for n in left
-                    if (item.type == "PERSON" and same_name(item.name, n))
-                    or (same_name(n, item.name) and item.name.lower() == n.lower())
-                ),
-                None,
-            )
-        if best is not None:
-            right[item.type] += min(item.mentions, left.pop(best))
+        counts = left[item.type]
+        same = [name for name in counts if _same_entity(item, name)]
+        if same:
+            best = item.name if item.name in same else same[0]
+            right[item.type] += min(item.mentions, counts.pop(best))
     scores = {kind: Score(right[kind], found[kind], wanted[kind]) for kind in right}
     scores["mentions"] = scores["PERSON"] + scores["ORG"]
     return scores
+
+
+def _same_entity(item: GoldEntity, name: str) -> bool:
+    if bare(item.name) == bare(name):
+        return True
+    return item.type == "PERSON" and same_name(item.name, name)

@@ -34,7 +34,11 @@ def marked_statement(view: View, item: Resolved) -> Statement:
     sentence = view.sentences[candidate.sentence]
     entity = speaker.entity
     evidence = candidate.source.start if candidate.source is not None else -1
-    at = speaker.at if speaker.evidence in {"pronoun", "role"} else evidence
+    at, until = evidence, evidence + 1
+    if speaker.evidence in {"pronoun", "role"}:
+        at, until = speaker.at, speaker.at + 1
+    elif candidate.source is not None:
+        until = candidate.source.end
     return Statement(
         start=start,
         end=end,
@@ -50,7 +54,7 @@ def marked_statement(view: View, item: Resolved) -> Statement:
         cue_end=end_of(doc, candidate.cue_end) if candidate.cue else -1,
         construction=candidate.construction,
         evidence_start=doc[at].idx if at >= 0 else -1,
-        evidence_end=end_of(doc, at + 1) if at >= 0 else -1,
+        evidence_end=end_of(doc, until) if at >= 0 else -1,
         evidence=speaker.evidence,
         confidence=confidence(candidate.construction, candidate.weight * speaker.sure),
         stance=candidate.stance,
