@@ -50,11 +50,13 @@ def find(
     blocked = {d.at for d in defined if not d.organisation}
     people = find_persons(reading, lexicon, taken | blocked)
     occurrences = [Occurrence(p.first, p.after, p.name, p.gender) for p in people]
+    names = [name for _, name, _ in listed]
+    occurrences = nominatives(occurrences, names, lexicon)
     in_persons = {k for o in occurrences for k in range(o.first, o.after)}
-    aliases = Aliases([o.name for o in occurrences] + [name for _, name, _ in listed])
+    aliases = Aliases([*names, *(o.name for o in occurrences)])
     occurrences += aliases.find(reading, lexicon, taken | in_persons)
     occurrences.sort(key=lambda o: o.first)
-    occurrences = nominatives(occurrences, [name for _, name, _ in listed], lexicon)
+    occurrences = nominatives(occurrences, names, lexicon)
     in_persons = {k for o in occurrences for k in range(o.first, o.after)}
     foreign = {d.short for d in defined if not d.organisation}
     for weak in finder.weak(taken | in_persons):

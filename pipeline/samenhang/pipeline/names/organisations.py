@@ -325,18 +325,18 @@ class Finder:
                     and reading.tag(i) not in {"PROPN", "ADJ"}
                 ):
                     first = i + 1
-                while (
-                    first > 0
-                    and plain(reading.words[first - 1].text) in _PARTICLES
-                    and (reading.adjacent(first))
-                ):
-                    first -= 1
-                    if reading.words[first].capital and reading.words[first].text != "De":
-                        return OrganisationFound(first, i + k + 1, "structure")
-                if not reading.words[first].capital:
-                    first = i
+                first = self._with_particles(first)
                 return OrganisationFound(first, i + k + 1, "structure")
         return None
+
+    def _with_particles(self, first: int) -> int:
+        """ "Van der Berg Consultancy": from the tussenvoegsels on, where they have a capital."""
+        reading = self.reading
+        at = first
+        while at > 0 and plain(reading.text_at(at - 1)) in _PARTICLES and reading.adjacent(at):
+            at -= 1
+        capital = reading.words[at].capital and reading.text_at(at) != "De"
+        return at if capital else first
 
     def _ending(self, i: int) -> OrganisationFound | None:
         reading = self.reading

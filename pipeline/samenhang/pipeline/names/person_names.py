@@ -200,7 +200,7 @@ def parse_surname(reading: Reading, i: int, lexicon: Lexicon) -> Parsed | None:
     if (
         after - start > 1
         and reading.words[i].text in {"De", "Het"}
-        and not any(lexicon.is_surname(w.text) for w in reading.words[start:after])
+        and (not lexicon.is_surname(opening.text) or lexicon.is_common(opening.text))
     ):
         return None  # "De Rode Hoed"
     name = PersonName(
