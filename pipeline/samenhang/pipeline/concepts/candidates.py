@@ -61,7 +61,10 @@ def choose(found: Iterable[Candidate]) -> list[Candidate]:
     Labels of different concepts that only overlap both remain, and so do two concepts whose
     labels are the very same words, found in the same way.
     """
-    ranked = sorted(found, key=lambda c: (-c.size, _RANK[c.kind], c.start, c.entry.label))
+    ranked = sorted(
+        found, key=lambda c: (-c.size, _RANK[c.kind], c.start, c.start - c.end, c.entry.label)
+    )
+    ranked = _prefer(ranked)
     kept: list[Candidate] = []
     by_word: dict[int, list[Candidate]] = {}
     for candidate in ranked:
@@ -76,6 +79,40 @@ def choose(found: Iterable[Candidate]) -> list[Candidate]:
         for i in range(candidate.first, candidate.last + 1):
             by_word.setdefault(i, []).append(candidate)
     return sorted(kept, key=lambda c: (c.start, c.end, c.entry.concept.label))
+
+
+def _prefer(ranked: list[Candidate]) -> list[Candidate]:
+    """Of one concept's overlapping candidates, the ones that readers would mark.
+
+    The whole of "buurt- en wijkniveau" goes before "wijkniveau"; words next to each other
+    ("sociale cohesie" in "sociale cohesie en samenhang") go before words far apart.
+    """
+    by_concept: dict[str, list[Candidate]] = {}
+    for candidate in ranked:
+        by_concept.setdefault(candidate.entry.concept.uri, []).append(candidate)
+    lost = set()
+    for same in by_concept.values():
+        wide = [c for c in same if c.kind == "coordination"]
+        near = [c for c in same if c.kind not in {"coordination", "gap", "order"}]
+        lost |= {id(c) for c in same for w in wide if c is not w and _beside(c, w)}
+        if wide or len(near) == len(same):
+            continue
+        lost |= {
+            id(c)
+            for c in same
+            if c.kind == "gap" and any(n.first != n.last and _overlap(n, c) for n in near)
+        }
+    return [c for c in ranked if id(c) not in lost]
+
+
+def _overlap(one: Candidate, other: Candidate) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _beside(narrow: Candidate, wide: Candidate) -> bool:
+    """Whether `narrow` is inside the span of `wide`, and shorter."""
+    inside = wide.start <= narrow.start and narrow.end <= wide.end
+    return inside and narrow.end - narrow.start < wide.end - wide.start
 
 
 def _excludes(kept: Candidate, other: Candidate) -> bool:

@@ -11,6 +11,7 @@ from samenhang.pipeline.concepts.types import Condition
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "X", "SYM"})
 _AROUND_NEEDS = 1
+_PARTICLES = frozenset({"der", "den", "ter", "ten"})
 
 
 @lru_cache(maxsize=4096)
@@ -57,6 +58,8 @@ class Context:
             if any(fold(form) in words for form in condition.not_forms):
                 return False
         whole = candidate.kind != "compound"
+        if whole and self._in_name(candidate):
+            return False
         if whole and condition.pos and not self._right_pos(condition, candidate):
             return False
         if condition.not_before and whole:
@@ -71,10 +74,27 @@ class Context:
             return False
         return not condition.needs or self._stands(condition.needs, candidate, _AROUND_NEEDS)
 
+    def _in_name(self, candidate: Candidate) -> bool:
+        """A capital after a particle: "Van der Zorg" is somebody's name."""
+        passage, first = self.passage, candidate.first
+        return (
+            first > 0
+            and passage.printed[first][0].isupper()
+            and passage.printed[first - 1].lower() in _PARTICLES
+        )
+
     @staticmethod
     def _matches(words: tuple[str, ...], word: str) -> bool:
         whole, starts, _ = _patterns(words)
         return word in whole or bool(starts and word.startswith(starts))
+
+    def _rest(self, candidate: Candidate) -> tuple[str, str]:
+        """What stands before and after the label in its compound."""
+        text, (start, end) = self.passage.text, candidate.core[-1]
+        return (
+            fold(text[self.passage.starts[candidate.last] : start]),
+            fold(text[end : candidate.end]).lstrip("-"),
+        )
 
     def _right_pos(self, condition: Condition, candidate: Candidate) -> bool:
         """The model's tag, or a determiner before a word that should be a noun."""
@@ -96,15 +116,18 @@ class Context:
     def _stands(self, words: tuple[str, ...], candidate: Candidate, around: int) -> bool:
         """Whether one of the words stands near, outside the label itself."""
         passage = self.passage
-        whole, starts, phrases = _patterns(words)
+        phrases = _patterns(words)[2]
         first, last = passage.sentence(candidate.first, around)
         for i in range(first, last + 1):
             inside = candidate.first <= i <= candidate.last
             if inside and any(s <= passage.starts[i] < e for s, e in candidate.core):
                 continue
-            word = self._word(i)
-            if word in whole or (starts and word.startswith(starts)):
+            if self._matches(words, self._word(i)):
                 return True
+        if candidate.kind == "compound" and any(
+            self._matches(words, r) for r in self._rest(candidate)
+        ):
+            return True
         if phrases:
             text = " ".join(self._word(i) for i in range(first, last + 1))
             return any(phrase in text for phrase in phrases)

@@ -107,7 +107,7 @@ def _with_head(lexicon: Lexicon, first: str, word: str) -> Iterator[tuple[Entry,
 
     A whole label goes before one that is only a part of the new word.
     """
-    heads = [0, *_heads(word)]
+    heads = [*_heads(word), 0]
     parts: list[tuple[Entry, int]] = []
     whole: dict[str, tuple[Entry, int]] = {}
     for i in heads:

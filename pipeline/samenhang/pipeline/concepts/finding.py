@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from samenhang.pipeline.concepts.candidates import Candidate
+from samenhang.pipeline.concepts.inflection import VERB
 from samenhang.pipeline.concepts.lexicon import Entry, Form, Lexicon, Part
 from samenhang.pipeline.concepts.passage import Passage
 
@@ -21,6 +22,7 @@ _SAME = {"binnen": "in"}
 _ADJECTIVAL = ("isch", "ische", "lijk", "lijke", "ele", "eel", "ief", "ieve", "ale", "aal", "end")
 _WIDEST_GAP = 5
 _FREE_REACH = 6
+_VERBAL = frozenset({"VERB", "AUX", "ADJ"})
 
 Forms = dict[int, Form]
 
@@ -70,6 +72,8 @@ class Finder:
             for entry in self.lexicon.single.get(word, ()):
                 if how != "exact" and not entry.inflected:
                     continue
+                if how == VERB and passage.pos(i) not in _VERBAL:
+                    continue
                 kind = self._kind(entry, form, how, passage.printed[i])
                 if first == last:
                     yield Candidate(entry, i, i, start, end, core, kind)
@@ -95,7 +99,7 @@ class Finder:
             return "abbreviation"
         if len(entry.words) > 1:
             return "hyphen"
-        return how
+        return "lemma" if how == VERB else how
 
     def _means(self, i: int, word: str, last: bool) -> str:
         """How word `i` can be this label word; "" where it cannot."""
@@ -105,11 +109,18 @@ class Finder:
         form = self.forms.get(i)
         if form is None:
             return ""
-        if word in form.words:
-            return form.words[word]
+        how = form.words.get(word, "")
+        if how == VERB:
+            return "lemma" if passage.pos(i) in _VERBAL else ""
+        if how:
+            return how
         if _SAME.get(form.folded) == word:
             return "lemma"
         return "compound" if last and any(p.word == word for p in form.parts) else ""
+
+    def _is_head(self, i: int, word: str) -> bool:
+        """Whether a label word is the last part of compound `i`, not its first."""
+        return all(p.start > 0 for p in self.forms[i].parts if p.word == word)
 
     def _several(self, entry: Entry, position: int, i: int) -> Iterator[Candidate]:
         orders = entry.says("order")
@@ -129,7 +140,10 @@ class Finder:
         """The words in their order, next to each other or parted by what may part them."""
         words = entry.words
         size = len(words) - 1
-        places = {position: (i, self._means(i, words[position], position == size))}
+        how = self._means(i, words[position], position == size)
+        if not how:
+            return None
+        places = {position: (i, how)}
         for at in range(position + 1, len(words)):
             found = self._next(places[at - 1][0], entry, at, strict, 1)
             if found is None:
@@ -164,7 +178,10 @@ class Finder:
             left, right = min(i, j), max(i, j)
             position = at - 1 if step > 0 else at
             if distance == 1:
-                if _TIGHT.fullmatch(self.passage.between(left, right)):
+                if how == "compound" and self.passage.linked(left) and self._is_head(j, word):
+                    return None  # "sociale-cohesiebeleid" is no "sociaal beleid"
+                between = self.passage.between(left, right)
+                if _TIGHT.fullmatch(between) or ("," in entry.label and between == ", "):
                     return j, how
             elif self._may_part(entry, position, left, right):
                 return j, how

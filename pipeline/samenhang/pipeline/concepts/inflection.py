@@ -12,8 +12,10 @@ from typing import Final
 
 DIMINUTIVE: Final = "diminutive"
 INFLECTED: Final = "lemma"
+VERB: Final = "verb"  # counts only where the word is tagged as a verb
 
 _VOWELS = frozenset("aeiou")
+_DIGRAPHS = frozenset("aa ee oo uu ie oe eu ui ij ei ou au".split())
 _VOICED = {"v": "f", "z": "s"}
 _DIMINUTIVES = (
     ("aatje", ("a", "aat")),
@@ -39,7 +41,7 @@ def _closed(stem: str) -> Iterator[str]:
     if last in _VOICED:
         spelled = stem[:-1] + _VOICED[last]
         yield spelled
-    if before in _VOWELS and last not in _VOWELS and (len(stem) < 3 or stem[-3] not in _VOWELS):
+    if before in _VOWELS and last not in _VOWELS and stem[-3:-1] not in _DIGRAPHS:
         yield spelled[:-1] + before + spelled[-1]
 
 
@@ -58,13 +60,18 @@ def bases(word: str) -> Iterator[tuple[str, str]]:
         word: lower case, without accents.
 
     Yields:
-        (base, INFLECTED or DIMINUTIVE); never the word itself.
+        (base, INFLECTED, VERB or DIMINUTIVE); never the word itself.
     """
     if len(word) < 4:
         return
     for base in _inflected(word):
         if base != word:
             yield base, INFLECTED
+    for ending in ("t", "de", "te", "den", "ten"):
+        if word.endswith(ending):
+            for base in _infinitives(word.removesuffix(ending)):
+                if base != word:
+                    yield base, VERB
     small = word.removesuffix("s")
     for ending, replacements in _DIMINUTIVES:
         if small.endswith(ending) and len(small) - len(ending) >= 2:
@@ -88,10 +95,8 @@ def _inflected(word: str) -> Iterator[str]:
         yield word + "n"
     elif word.endswith("s"):
         yield word[:-1]
-    elif word.endswith("t"):
-        yield from _infinitives(word[:-1])
-    if word.endswith(("de", "te")):
-        yield from _infinitives(word[:-2])
+        if word.endswith("es"):
+            yield word[:-2]
     if word.endswith("end"):
         yield word[:-1]
     elif word.endswith("ende"):

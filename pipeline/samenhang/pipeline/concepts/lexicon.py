@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from samenhang.pipeline.concepts.inflection import INFLECTED, bases
+from samenhang.pipeline.concepts.inflection import DIMINUTIVE, INFLECTED, VERB, bases
 from samenhang.pipeline.concepts.normal import fold, key, label_words
 from samenhang.pipeline.concepts.types import Concept, Condition
 from samenhang.pipeline.concepts.vocabulary import Vocabulary
@@ -76,7 +76,8 @@ class Form:
 
     Args:
         folded: the form as compared.
-        words: the label words it stands for, each with how ("exact", "lemma", "diminutive").
+        words: the label words it stands for, each with how ("exact", "lemma", "diminutive",
+            or "verb": an inflected verb, if it is a verb).
         parts: label words inside it, where the rest is Dutch too.
         dotted: it was printed with full stops ("W.M.O.").
     """
@@ -174,14 +175,16 @@ class Lexicon:
             folded = stem + ending
             if ending in {"s", "er", "ers", "en", "tje", "tjes"} and stem in self.words:
                 words[stem] = "diminutive" if "tje" in ending else "lemma"
-        options = [(folded, EXACT), *bases(folded)]
+        options = _options(folded, self.words)
         for base, kind in options:
             if base in self.words:
                 words.setdefault(base, kind)
             for word in self._aliases.get(base, ()):
-                words.setdefault(word, INFLECTED if kind == EXACT else kind)
-        whole = any(word in self.single for word in words)
-        parts = () if whole or dotted else self._parts(folded, [base for base, _ in options])
+                if kind != VERB:
+                    words.setdefault(word, INFLECTED if kind == EXACT else kind)
+        whole = any(word in self.single for word, how in words.items() if how != VERB)
+        stems = [base for base, kind in options if kind != VERB]
+        parts = () if whole or dotted else self._parts(folded, stems)
         return Form(folded, words, parts, dotted) if words or parts else None
 
     def _parts(self, form: str, options: list[str]) -> tuple[Part, ...]:
@@ -206,14 +209,30 @@ class Lexicon:
                 word = next((tail for tail in tails if tail in self._last), "")
                 if word:
                     found.append(Part(word, start, size))
-        return tuple(
-            p
-            for p in found
-            if not any(
-                o is not p and o.start <= p.start and p.end <= o.end and len(o.word) > len(p.word)
-                for o in found
-            )
+        return tuple(_best(p for p in found if p.word in self.single)) + tuple(
+            p for p in found if p.word not in self.single
         )
+
+
+def _options(form: str, known: frozenset[str]) -> list[tuple[str, str]]:
+    """The form and its bases; "buurtje" is a small "buurt" rather than a small "buur"."""
+    found = [(form, EXACT), *bases(form)]
+    small = [base for base, kind in found if kind == DIMINUTIVE and base in known]
+    longest = max(map(len, small), default=0)
+    return [(base, kind) for base, kind in found if kind != DIMINUTIVE or len(base) >= longest]
+
+
+def _best(parts: Iterable[Part]) -> list[Part]:
+    """Parts that do not overlap: [ouderenzorg][instelling], not ouderen[zorginstelling].
+
+    A part inside another goes; of two that overlap the one that begins first stays, for
+    Dutch compounds branch to the left.
+    """
+    kept: list[Part] = []
+    for part in sorted(parts, key=lambda p: (p.start, -p.end)):
+        if not kept or part.start >= kept[-1].end:
+            kept.append(part)
+    return kept
 
 
 def _is_front(front: str) -> bool:
@@ -233,9 +252,9 @@ def _entries(concept: Concept) -> Iterable[Entry]:
         words = label_words(label)
         mine = key(label)
         split = len(words) > 1 and mine in one_word
-        if not words or (words, label in english) in seen or (split and "-" in label):
+        if not words or (words, label in english, "," in label) in seen or (split and "-" in label):
             continue  # hyphens in the text are dealt with in `ellipsis`
-        seen.add((words, label in english))
+        seen.add((words, label in english, "," in label))
         conditions = tuple(
             c for c in concept.conditions if any(key(other) == mine for other in c.labels)
         )

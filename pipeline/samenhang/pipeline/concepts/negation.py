@@ -29,7 +29,11 @@ def lists() -> Mapping[str, frozenset[str]]:
 
 def negated(passage: Passage, candidate: Candidate) -> bool:
     """Whether the text denies the concept at this place."""
-    return _cue_before(passage, candidate) or _cue_after(passage, candidate)
+    return (
+        _cue_before(passage, candidate)
+        or _cue_inside(passage, candidate)
+        or _cue_after(passage, candidate)
+    )
 
 
 def _clause_ends(passage: Passage, i: int) -> bool:
@@ -47,6 +51,8 @@ def _cue_before(passage: Passage, candidate: Candidate) -> bool:
         word = passage.printed[i].lower()
         following = passage.printed[i + 1].lower()
         if word in words["clause"]:
+            if word == "als" and i and passage.printed[i - 1].lower() in words["likeness"]:
+                continue
             return False
         if word in words["noun_cues"]:
             return following not in words["not_after_cue"] and _reaches_noun(passage, i + 1, first)
@@ -59,6 +65,17 @@ def _cue_before(passage: Passage, candidate: Candidate) -> bool:
         if word in words["subject_cues"]:
             return _reaches_verb(passage, i + 1, first)
     return False
+
+
+def _cue_inside(passage: Passage, candidate: Candidate) -> bool:
+    """ "voelt zich in de wijk niet thuis": a cue between the words of the label."""
+    words = lists()
+    cues = words["noun_cues"] | words["verb_cues"]
+    return candidate.kind in {"order", "gap"} and any(
+        passage.printed[i].lower() in cues
+        for i in range(candidate.first + 1, candidate.last)
+        if not any(s <= passage.starts[i] < e for s, e in candidate.core)
+    )
 
 
 def _asks(passage: Passage, i: int) -> bool:
@@ -75,7 +92,9 @@ def _reaches_noun(passage: Passage, start: int, target: int) -> bool:
         word, tag = passage.printed[i].lower(), passage.pos(i)
         listing = word in words["list"]
         comma = "," in passage.between(i, i + 1)
-        if word in words["light"] or listing or word in words["fillers"]:
+        before = passage.printed[i - 1].lower()
+        grounded = word in words["grounds"] or (word == "voor" and before in words["grounds"])
+        if word in words["light"] or listing or grounded or word in words["fillers"]:
             listed = listed or listing
             continue
         if tag in _MODIFIERS and not comma:
