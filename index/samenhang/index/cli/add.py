@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -62,14 +63,13 @@ def add(path: tuple[str, ...], model: str | None, processes: int, no_ocr: bool, 
     is skipped, a changed file replaces its older version, a file that cannot be read is
     reported and the rest goes on. Stop it when you like: the same command goes on from there.
     """
-    from samenhang.index.cli.corpus_vocabulary import keep_known
-
     with open_archive(create=True) as archive:
-        keep_known(archive)
         outcomes = _outcomes(
             archive, path, model=model, processes=processes, no_ocr=no_ocr, again=again
         )
-        return _report(outcomes)
+        # Closed before the archive is: what was added is then searchable, also after Ctrl-C.
+        with closing(outcomes):
+            return _report(outcomes)
 
 
 def _outcomes(
@@ -80,7 +80,7 @@ def _outcomes(
     processes: int,
     no_ocr: bool,
     again: bool,
-) -> Iterator[Outcome]:
+) -> Generator[Outcome]:
     """The archive's outcomes, with progress on a terminal."""
     from samenhang.index.cli.progress import progress
 
@@ -104,24 +104,22 @@ def _report(outcomes: Iterator[Outcome]) -> int:
     interrupted = False
 
     def told() -> Iterator[Record]:
-        nonlocal interrupted
-        try:
-            for outcome in outcomes:
-                counts[outcome.status] += 1
-                _complain(outcome)
-                yield record(outcome)
-        except KeyboardInterrupt:
-            interrupted = True
+        for outcome in outcomes:
+            counts[outcome.status] += 1
+            _complain(outcome)
+            yield record(outcome)
 
-    form = chosen_format()
-    if form is Format.TEXT:
-        for row in told():
-            show(_line(row))
-            sys.stdout.flush()
-    else:
-        for piece in written(form, fields_of(Outcome), told()):
-            sys.stdout.write(piece)
-            sys.stdout.flush()
+    try:
+        if chosen_format() is Format.TEXT:
+            for row in told():
+                show(_line(row))
+                sys.stdout.flush()
+        else:
+            for piece in written(chosen_format(), fields_of(Outcome), told()):
+                sys.stdout.write(piece)
+                sys.stdout.flush()
+    except KeyboardInterrupt:
+        interrupted = True
     _summarise(counts, interrupted)
     if interrupted:
         return INTERRUPTED

@@ -97,12 +97,10 @@ def rebuild(retag: bool) -> int:
     editing the corpus's corrections or vocabulary by hand, or with a newer version of Samenhang,
     --retag applies them to all documents, without the language model.
     """
-    from samenhang.index.cli.corpus_vocabulary import keep_known
     from samenhang.index.cli.progress import progress
 
     with open_archive() as archive, progress() as report:
         if retag:
-            keep_known(archive)
             changed = archive.retag(progress=report)
             say(f"{plural(changed, 'document')} changed")
         passages = archive.rebuild(report)

@@ -38,6 +38,7 @@ def asked_concepts(archive: Archive, words: Sequence[str]) -> Asked:
     So `sociale samenhang bonding` is two concepts, whether or not the first is in quotes. Words
     that are no label are looked up in the vocabulary as inflected forms and as compounds.
     """
+    words = [word for word in words if word.strip()]
     found: dict[str, VocabularyConcept] = {}
     rest: list[str] = []
     at, apart = 0, True

@@ -35,7 +35,11 @@ _VOCABULARY = "samenhang.index.cli.vocabulary"
     lazy={
         "export": Lazy(_VOCABULARY, "export", "Write the vocabulary to a file."),
         "import": Lazy(_VOCABULARY, "import_", "Use a vocabulary of your own."),
-        "suggest": Lazy(_VOCABULARY, "suggest", "Terms of this corpus that the vocabulary lacks."),
+        "suggest": Lazy(
+            "samenhang.index.cli.suggest",
+            "suggest",
+            "Terms of this corpus that the vocabulary lacks.",
+        ),
     },
     examples=(
         "samenhang concepts",

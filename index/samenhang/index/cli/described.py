@@ -6,8 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from samenhang.index.cli.corpus_vocabulary import vocabulary_of
-from samenhang.index.types import StatementQuery, TagQuery
+from samenhang.index.types import ConceptRow, StatementQuery, TagQuery
+from samenhang.pipeline.concepts.definitions import find_definitions
 from samenhang.pipeline.concepts.types import Concept
+from samenhang.pipeline.types import ConceptTag
 
 if TYPE_CHECKING:
     from samenhang.index.archive import Archive
@@ -20,7 +22,9 @@ def described_concept(archive: Archive, concept: VocabularyConcept) -> dict[str,
     documents: Counter[str] = Counter()
     titles: dict[str, str] = {}
     forms: Counter[str] = Counter()
+    definitions: list[dict[str, Any]] = []
     for tag in archive.concept_mentions(TagQuery(concepts=(concept.uri,))):
+        definitions += _definitions(tag)
         years[tag.date[:4] or "undated"] += 1
         documents[tag.document] += 1
         titles[tag.document] = tag.title
@@ -39,7 +43,7 @@ def described_concept(archive: Archive, concept: VocabularyConcept) -> dict[str,
         "documents": [[titles[key], count, key] for key, count in documents.most_common()],
         "speakers": [[name, count] for name, count in speakers.most_common()],
         "forms": [[form, count] for form, count in forms.most_common()],
-        "definitions": [],
+        "definitions": sorted(definitions, key=lambda place: -place["confidence"]),
     }
 
 
@@ -61,3 +65,32 @@ def _entry(archive: Archive, known: VocabularyConcept) -> dict[str, Any]:
         "related": [other.label for other in vocabulary.related(concept)],
         "match": [*concept.exact_match, *concept.close_match],
     }
+
+
+def _definitions(row: ConceptRow) -> list[dict[str, Any]]:
+    """The sentence of a tagged place, if it defines the concept."""
+    tag = ConceptTag(
+        row.concept,
+        row.uri,
+        row.start - row.sentence_start,
+        row.end - row.sentence_start,
+        row.text,
+        row.match,
+        row.negated,
+    )
+    return [
+        {
+            "text": row.sentence,
+            "document": row.document,
+            "title": row.title,
+            "date": row.date,
+            "page": row.page,
+            "section": row.section,
+            "paragraph": row.paragraph,
+            "start": row.sentence_start,
+            "end": row.sentence_end,
+            "pattern": found.pattern,
+            "confidence": found.confidence,
+        }
+        for found in find_definitions(row.sentence, [tag], [(0, len(row.sentence))])
+    ]

@@ -2,11 +2,204 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
 import click
 
-from samenhang.index.cli.options import Group
+from samenhang.index.cli.options import Command, Group, corpus_option, format_option
+from samenhang.index.cli.output import emit, note, say
+from samenhang.index.cli.session import find_document, open_archive
+
+if TYPE_CHECKING:
+    from samenhang.index.archive import Archive
+    from samenhang.index.render.layout import Block
+    from samenhang.index.render.machine import Record
+    from samenhang.pipeline.names.corrections import Correction
+
+LISTED = ("number", "action", "names", "documents", "shown")
+ASKED = ("first", "second", "why", "first_mentions", "second_mentions")
 
 
-@click.group(cls=Group, examples=("samenhang names",))
+@click.group(
+    cls=Group,
+    examples=(
+        'samenhang names merge "Jet Bussemaker" "M. Bussemaker"',
+        "samenhang names questions",
+        "samenhang names list",
+    ),
+)
+@format_option
+@corpus_option
 def names() -> None:
-    """Correct who is who."""
+    """Correct who is who.
+
+    Corrections are kept in the file names.toml of the corpus, which may be edited by hand
+    (`samenhang rebuild` applies it), and hold for all that is added later.
+    """
+
+
+def _apply(archive: Archive, correction: Correction) -> int:
+    from samenhang.index.cli.corrections import correct
+
+    if correct(archive, correction):
+        say(str(correction))
+    else:
+        note(f"already so: {correction}")
+    return 0
+
+
+@names.command(
+    cls=Command, examples=('samenhang names merge "Jet Bussemaker" "minister Bussemaker"',)
+)
+@click.argument("name", nargs=-1, required=True, metavar="A B...")
+@corpus_option
+def merge(name: tuple[str, ...]) -> int:
+    """Make two or more one: A is the name to show.
+
+    All mentions of B in all documents become mentions of A.
+    """
+    from samenhang.index.cli.corrections import named
+    from samenhang.pipeline.names.corrections import Action, Correction
+
+    if len(name) < 2:
+        raise click.UsageError("a merge needs two names; put each between quotes")
+    with open_archive() as archive:
+        found = list(dict.fromkeys(named(archive, one).entity for one in name))
+        if len(found) < 2:
+            note(f"all of these are {found[0]} already")
+            return 0
+        return _apply(archive, Correction(Action.MERGE, tuple(found)))
+
+
+@names.command(
+    cls=Command,
+    examples=('samenhang names split "Jan Smit" notulen-2017 --as "Jan Smit (Zaandam)"',),
+)
+@click.argument("name")
+@click.argument("document", nargs=-1, required=True, metavar="DOCUMENT...")
+@click.option("--as", "shown", metavar="NAME", help="Name of the other one.")
+@corpus_option
+def split(name: str, document: tuple[str, ...], shown: str | None) -> int:
+    """In these documents NAME is somebody else.
+
+    DOCUMENT is an id, the beginning of one, or words of a title.
+    """
+    from samenhang.index.cli.corrections import named
+    from samenhang.pipeline.names.corrections import Action, Correction
+
+    with open_archive() as archive:
+        row = named(archive, name)
+        ids = tuple(find_document(archive, one).id for one in document)
+        missing = [one for one in ids if one not in row.documents]
+        if missing:
+            raise click.UsageError(f"{row.entity} is not mentioned in {', '.join(missing)}")
+        other = shown or f"{row.entity} ({ids[0]})"
+        return _apply(archive, Correction(Action.SPLIT, (row.entity,), ids, other))
+
+
+@names.command(cls=Command, examples=('samenhang names rename Putnam "Robert D. Putnam"',))
+@click.argument("name")
+@click.argument("shown", metavar="NEW")
+@corpus_option
+def rename(name: str, shown: str) -> int:
+    """Show NAME under another name."""
+    from samenhang.index.cli.corrections import named
+    from samenhang.pipeline.names.corrections import Action, Correction
+
+    with open_archive() as archive:
+        row = named(archive, name)
+        return _apply(archive, Correction(Action.RENAME, (row.entity,), shown=shown))
+
+
+@names.command(cls=Command, examples=("samenhang names ignore Zelfbenoeming",))
+@click.argument("name")
+@corpus_option
+def ignore(name: str) -> int:
+    """NAME is no person or organisation: list it no more."""
+    from samenhang.index.cli.corrections import named
+    from samenhang.pipeline.names.corrections import Action, Correction
+
+    with open_archive() as archive:
+        return _apply(archive, Correction(Action.IGNORE, (named(archive, name).entity,)))
+
+
+@names.command(cls=Command, examples=("samenhang names undo 2",))
+@click.argument("number", type=click.IntRange(min=1))
+@corpus_option
+def undo(number: int) -> int:
+    """Take back a correction, by its number in `samenhang names list`."""
+    from samenhang.index.cli.corrections import corrections_of, file_of
+    from samenhang.pipeline.names.corrections import save
+
+    with open_archive() as archive:
+        known = corrections_of(archive.folder)
+        if number > len(known.entries):
+            raise click.UsageError(
+                f"there are {len(known.entries)} corrections, no number {number}"
+            )
+        correction = known.entries[number - 1]
+        save(known.without(correction), file_of(archive.folder))
+        archive.identify()
+    say(f"taken back: {correction}")
+    return 0
+
+
+@names.command("list", cls=Command, examples=("samenhang names list",))
+@format_option
+@corpus_option
+def list_() -> int:
+    """The corrections of this corpus."""
+    from samenhang.index.cli.corrections import corrections_of
+
+    with open_archive() as archive:
+        entries = corrections_of(archive.folder).entries
+    rows = [
+        {
+            "number": number,
+            "action": entry.action.value,
+            "names": list(entry.names),
+            "documents": list(entry.documents),
+            "shown": entry.shown,
+        }
+        for number, entry in enumerate(entries, 1)
+    ]
+    in_words = [str(entry) for entry in entries]
+
+    def as_text(rows: Iterable[Record]) -> Iterator[Block]:
+        from samenhang.index.render.layout import Style, line, styled
+
+        for row, words in zip(rows, in_words, strict=True):
+            yield line(styled(f"{row['number']:>3}  ", Style.FAINT), words)
+
+    return emit(LISTED, rows, as_text, nothing="no corrections")
+
+
+@names.command(cls=Command, examples=("samenhang names questions",))
+@format_option
+@corpus_option
+def questions() -> int:
+    """Who may be one and the same, and is not merged without you.
+
+    Answer with `samenhang names merge`.
+    """
+    with open_archive() as archive:
+        rows = []
+        for question in archive.questions():
+            rows.append(question)
+    return emit(ASKED, rows, _questions_text, nothing="no questions: everyone is told apart")
+
+
+def _questions_text(rows: Iterable[Record]) -> Iterator[Block]:
+    from samenhang.index.render.layout import Style, line, styled
+
+    for row in rows:
+        yield line(
+            styled(row["first"], Style.NAME),
+            f" ({row['first_mentions']}) and ",
+            styled(row["second"], Style.NAME),
+            f" ({row['second_mentions']})",
+        )
+        yield line(row["why"], indent=2)
+        command = f'samenhang names merge "{row["first"]}" "{row["second"]}"'
+        yield line(styled(f"→ {command}", Style.SOURCE), indent=2)

@@ -1,4 +1,4 @@
-"""`samenhang concepts export`, `import`, `suggest`: a vocabulary of one's own."""
+"""`samenhang concepts export`, `import`: a vocabulary of one's own."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from samenhang.index.cli.options import (
     Command,
     corpus_folder,
     corpus_option,
-    format_option,
-    limit_option,
 )
 from samenhang.index.cli.output import note, say
 from samenhang.index.cli.run import FOUND
@@ -22,7 +20,6 @@ from samenhang.index.render.numbers import plural
 if TYPE_CHECKING:
     from samenhang.pipeline.concepts.vocabulary import Vocabulary
 
-SHOWN = 50
 _FORMS = {
     ".ttl": "turtle",
     ".rdf": "xml",
@@ -107,7 +104,7 @@ def import_(file: Path, extend: bool) -> int:
     annotated again. Labels that would name two concepts are reported, and stay with the first.
     """
     from samenhang.index.adding.default import VOCABULARY
-    from samenhang.index.cli.corpus_vocabulary import keep_known, vocabulary_of
+    from samenhang.index.cli.corpus_vocabulary import vocabulary_of
     from samenhang.index.cli.progress import progress
     from samenhang.index.cli.session import open_archive
     from samenhang.pipeline.concepts.importing import merge, read
@@ -119,7 +116,6 @@ def import_(file: Path, extend: bool) -> int:
         for clash in clashes:
             note(f"{file}: {clash}")
         merged.save(archive.folder / VOCABULARY)
-        keep_known(archive, merged)
         with progress() as report:
             changed = archive.retag(progress=report)
     say(
@@ -127,12 +123,3 @@ def import_(file: Path, extend: bool) -> int:
         f"{plural(changed, 'document')} tagged anew"
     )
     return FOUND
-
-
-@click.command(cls=Command, examples=("samenhang concepts suggest",))
-@limit_option(SHOWN)
-@format_option
-@corpus_option
-def suggest(limit: int | None) -> int:
-    """Terms of this corpus that the vocabulary lacks."""
-    raise NotImplementedError

@@ -71,6 +71,6 @@ def concept_text(row: Record) -> Iterator[Block]:
     if row["definitions"]:
         yield Line()
         yield line(styled("Where documents define it", Style.HEAD))
-        for place in row["definitions"]:
+        for place in row["definitions"][:_LISTED]:
             yield line(place["text"], indent=2)
             yield source_line(place)
