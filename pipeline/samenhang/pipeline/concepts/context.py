@@ -72,7 +72,9 @@ class Context:
                 return False
         if condition.rejects and self._stands(condition.rejects, candidate, 0):
             return False
-        return not condition.needs or self._stands(condition.needs, candidate, _AROUND_NEEDS)
+        if not whole or not condition.needs:
+            return True  # a longer word is clear enough, where the label may be part of one
+        return self._stands(condition.needs, candidate, _AROUND_NEEDS)
 
     def _in_name(self, candidate: Candidate) -> bool:
         """A capital after a particle: "Van der Zorg" is somebody's name."""

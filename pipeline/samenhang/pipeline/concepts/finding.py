@@ -77,7 +77,7 @@ class Finder:
                 kind = self._kind(entry, form, how, passage.printed[i])
                 if first == last:
                     yield Candidate(entry, i, i, start, end, core, kind)
-                elif entry.compounds != "none" or len(entry.words) > 1:
+                elif entry.compounds == "all" or (entry.compounds == "first" and i == first):
                     whole = (passage.starts[first], passage.end(last))
                     yield Candidate(entry, first, last, *whole, core, "compound")
         for part in form.parts:

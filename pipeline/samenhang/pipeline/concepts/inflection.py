@@ -16,6 +16,7 @@ VERB: Final = "verb"  # counts only where the word is tagged as a verb
 
 _VOWELS = frozenset("aeiou")
 _DIGRAPHS = frozenset("aa ee oo uu ie oe eu ui ij ei ou au".split())
+_AGENTS = ("zorger", "werker")  # who does what a label names: "bemoeizorgers"
 _VOICED = {"v": "f", "z": "s"}
 _DIMINUTIVES = (
     ("aatje", ("a", "aat")),
@@ -67,11 +68,9 @@ def bases(word: str) -> Iterator[tuple[str, str]]:
     for base in _inflected(word):
         if base != word:
             yield base, INFLECTED
-    for ending in ("t", "de", "te", "den", "ten"):
-        if word.endswith(ending):
-            for base in _infinitives(word.removesuffix(ending)):
-                if base != word:
-                    yield base, VERB
+    for base in _verbs(word):
+        if base != word:
+            yield base, VERB
     small = word.removesuffix("s")
     for ending, replacements in _DIMINUTIVES:
         if small.endswith(ending) and len(small) - len(ending) >= 2:
@@ -79,6 +78,16 @@ def bases(word: str) -> Iterator[tuple[str, str]]:
             for replacement in replacements:
                 for base in _closed(stem) if ending == "etje" else (stem,):
                     yield base + replacement, DIMINUTIVE
+
+
+def _verbs(word: str) -> Iterator[str]:
+    """The infinitives behind a finite verb or a participle ("gepolariseerde")."""
+    for ending in ("t", "d", "de", "te", "den", "ten"):
+        if word.endswith(ending):
+            stem = word.removesuffix(ending)
+            yield from _infinitives(stem)
+            if stem.startswith("ge"):
+                yield from _infinitives(stem[2:])
 
 
 def _inflected(word: str) -> Iterator[str]:
@@ -97,6 +106,13 @@ def _inflected(word: str) -> Iterator[str]:
         yield word[:-1]
         if word.endswith("es"):
             yield word[:-2]
+    single = word.removesuffix("s")
+    if single.endswith("ster"):
+        yield single[:-4] + "er"
+    if single.endswith(_AGENTS):
+        yield single[:-2]
+    elif single.endswith("werkster"):
+        yield single[:-4]
     if word.endswith("end"):
         yield word[:-1]
     elif word.endswith("ende"):

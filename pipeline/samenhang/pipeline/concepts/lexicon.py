@@ -151,6 +151,9 @@ class Lexicon:
             if len(word) >= _SHORTEST_PART or entry.abbreviation:
                 first.add(word)
             shortest = _SHORTEST_PART if len(entry.words) == 1 else _SHORTEST_HEAD
+            joined = "".join(entry.words)
+            if joined in self.single:
+                first.add(joined)
             if allowed == "all" and len(word) >= shortest:
                 last.add(word)
         self._aliases = {base: tuple(sorted(found)) for base, found in aliases.items()}
