@@ -9,6 +9,7 @@ from samenhang.pipeline.names.abbreviations import Definition, definitions
 from samenhang.pipeline.names.aliases import Aliases
 from samenhang.pipeline.names.genitives import nominatives
 from samenhang.pipeline.names.lexicon import Lexicon
+from samenhang.pipeline.names.organisation_structure import Shape
 from samenhang.pipeline.names.organisations import Finder, OrganisationFound
 from samenhang.pipeline.names.person_names import PersonName
 from samenhang.pipeline.names.persons import find as find_persons
@@ -42,7 +43,7 @@ def find(
         reading: the text.
         listed: persons that the document's own lists give: text, name, gender.
     """
-    finder = Finder(reading, lexicon, register, kinds)
+    finder = Finder(Shape(reading, lexicon, register, kinds))
     organisations = finder.strong()
     defined = definitions(reading, organisations, kinds)
     organisations = _with_definitions(reading, organisations, defined)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from samenhang.pipeline.names.cues import CUES
 from samenhang.pipeline.names.lexicon import Lexicon
+from samenhang.pipeline.names.organisation_structure import Shape
 from samenhang.pipeline.names.reading import Reading
 from samenhang.pipeline.names.register import Organisation, Register
 from samenhang.pipeline.names.structures import Structures
@@ -36,10 +37,27 @@ class OrganisationFound:
 class Finder:
     """Looks for organisations in one text."""
 
-    reading: Reading
-    lexicon: Lexicon
-    register: Register
-    structures: Structures
+    shape: Shape
+
+    @property
+    def reading(self) -> Reading:
+        """The text."""
+        return self.shape.reading
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The word lists."""
+        return self.shape.lexicon
+
+    @property
+    def register(self) -> Register:
+        """The known organisations."""
+        return self.shape.register
+
+    @property
+    def structures(self) -> Structures:
+        """The words that names are built with."""
+        return self.shape.structures
 
     def strong(self) -> list[OrganisationFound]:
         """Names that are organisations whatever else: register and structure."""
@@ -74,6 +92,10 @@ class Finder:
             )
             if first < after and not place and self._plausible(first, after):
                 yield OrganisationFound(first, after, "recogniser")
+
+    def _structured(self, i: int) -> OrganisationFound | None:
+        place = self.shape.at(i)
+        return OrganisationFound(*place, "structure") if place is not None else None
 
     def _trimmed(self, first: int, after: int) -> tuple[int, int]:
         """A recogniser's span without an article, signs or a function word at its edges."""
@@ -143,217 +165,10 @@ class Finder:
         """ "PvdA-fractie"."""
         text = self.reading.words[i].text
         stem, dash, rest = text.partition("-")
-        if dash and rest in {"fractie", "leiding", "bestuur", "directie", "top", "raad"}:
+        if dash and rest in self.structures.compounds:
             known = self.register.by_form.get(stem)
             if known is not None:
                 return OrganisationFound(i, i + 1, "register", known)
-        return None
-
-    def _structured(self, i: int) -> OrganisationFound | None:
-        reading, kinds = self.reading, self.structures
-        word = reading.words[i]
-        if not word.letters:
-            return None
-        low = plain(word.text)
-        if low in kinds.full and (
-            word.capital
-            or low
-            in {
-                "ministerie",
-                "departement",
-                "gemeenteraad",
-                "universiteit",
-                "hogeschool",
-                "hof",
-                "inspectie",
-                "faculteit",
-                "vereniging",
-                "stichting",
-                "directoraat-generaal",
-            }
-        ):
-            after = self._with_preposition(i)
-            if after:
-                return OrganisationFound(i, after, "structure")
-        if low in kinds.named:
-            after = self._named(i)
-            if after:
-                return OrganisationFound(i, after, "structure")
-        if low == "plaatselijk" and reading.plain_at(i + 1) == "belang":
-            after = i + 2
-            while self._is_cap(after) and reading.adjacent(after):
-                after += 1
-            return OrganisationFound(i, after, "structure")
-        if low in kinds.describing and reading.adjacent(i + 1) and self._is_cap(i + 1):
-            after = self._capitals_end(i + 1)
-            name = reading.span_text(i + 1, after)
-            if name not in self.lexicon.towns:
-                return OrganisationFound(i + 1, after, "structure")
-        if word.capital:
-            return self._closed(i) or self._ending(i)
-        return None
-
-    def _with_preposition(self, i: int) -> int:
-        """End of "Raad voor de Leefomgeving en Infrastructuur", 0 where it is none."""
-        reading, kinds = self.reading, self.structures
-        at = i + 1
-        while (
-            self._is_cap(at)
-            and reading.adjacent(at)
-            and reading.plain_at(i) not in {"ministerie", "gemeenteraad"}
-        ):
-            at += 1
-        if reading.plain_at(at) not in {
-            "van",
-            "voor",
-            "der",
-            "tot",
-            "of",
-            "for",
-            "tegen",
-        } or not reading.adjacent(at):
-            return 0
-        at += 1
-        while (
-            reading.plain_at(at) in {"de", "het", "den", "der", "the"}
-            and reading.adjacent(at)
-            and not self._is_cap(at)
-        ):
-            at += 1
-        if not self._is_cap(at) or not reading.adjacent(at):
-            return 0
-        office = reading.plain_at(i) in {"ministerie", "departement", "directoraat-generaal"}
-        return self._list_end(at, commas=office, bridges=kinds.bridges)
-
-    def _list_end(self, at: int, *, commas: bool, bridges: Iterable[str]) -> int:
-        """End of capitalised words joined by "en", "&", prepositions and, in ministries, commas."""
-        reading = self.reading
-        end = self._capitals_end(at)
-        while True:
-            nxt = reading.plain_at(end)
-            if commas and nxt == "," and self._is_cap(end + 1) and self._en_follows(end + 1):
-                end = self._capitals_end(end + 1)
-                continue
-            if nxt in {"en", "&"} and self._is_cap(end + 1) and self._one_more(end + 1):
-                end = self._capitals_end(end + 1)
-                continue
-            if (
-                nxt in {"van", "voor", "in", "der", "aan", "for"}
-                and reading.adjacent(end)
-                and not commas
-            ):
-                step = end + 1
-                while reading.plain_at(step) in {"de", "het", "der", "den"} and not self._is_cap(
-                    step
-                ):
-                    step += 1
-                if (
-                    self._is_cap(step)
-                    and reading.adjacent(step)
-                    and not self._is_person_start(step)
-                ):
-                    end = self._capitals_end(step)
-                    continue
-            return end
-
-    def _en_follows(self, at: int) -> bool:
-        """A comma list that ends in "en Cap": "Volksgezondheid, Welzijn en Sport"."""
-        reading = self.reading
-        end = self._capitals_end(at)
-        if reading.plain_at(end) == ",":
-            return self._is_cap(end + 1) and self._en_follows(end + 1)
-        return reading.plain_at(end) == "en" and self._is_cap(end + 1)
-
-    def _one_more(self, at: int) -> bool:
-        """What follows "en" belongs to the name: a field of work, not a second name."""
-        text = self.reading.words[at].text
-        lexicon = self.lexicon
-        return (
-            lexicon.is_common(text)
-            and not self.reading.words[at].shouted
-            and self.reading.adjacent(at)
-            and text not in self.register.by_form
-        )
-
-    def _named(self, i: int) -> int:
-        reading = self.reading
-        low = plain(reading.words[i].text)
-        if not self._is_cap(i + 1) or not reading.adjacent(i + 1):
-            return 0
-        if reading.words[i].opens and low in {"groep", "lijst", "centrum", "platform", "regio"}:
-            return 0
-        if (
-            low in {"college", "groep", "regio", "lijst", "platform", "centrum", "partij", "fonds"}
-            and not reading.words[i].capital
-        ):
-            return 0
-        end = self._capitals_end(i + 1)
-        if low in {"gemeente", "provincie", "stadsdeel", "deelgemeente"}:
-            end = self._place_end(i + 1, end)
-        if low == "fractie":
-            return 0
-        if low == "politie" and reading.span_text(i + 1, end) not in self.lexicon.towns:
-            return 0
-        return end
-
-    def _place_end(self, at: int, end: int) -> int:
-        """ "gemeente Alphen aan den Rijn" whole, "gemeente Utrecht Jan Hoek" cut."""
-        reading = self.reading
-        for length in (5, 4, 3, 2, 1):
-            if reading.span_text(at, at + length) in self.lexicon.towns:
-                return at + length
-        return min(end, at + 3)
-
-    def _closed(self, i: int) -> OrganisationFound | None:
-        """ "Harvard University", "Verwey-Jonker Instituut", "Van Dale Groep"."""
-        reading = self.reading
-        end = self._capitals_end(i)
-        words = reading.words[i:end]
-        for k in range(len(words) - 1, 0, -1):
-            if plain(words[k].text) in self.structures.last and words[k].capital:
-                first = i
-                if words[0].text in self.lexicon.acronyms:
-                    return None
-                if plain(words[0].text) in {"de", "het", "een"} and (words[0].opens or k == 1):
-                    first = i + 1
-                    if k == 1:
-                        return None
-                if (
-                    words[0].opens
-                    and self.lexicon.is_common(words[0].text)
-                    and k > 1
-                    and reading.tag(i) not in {"PROPN", "ADJ"}
-                ):
-                    first = i + 1
-                first = self._with_particles(first)
-                return OrganisationFound(first, i + k + 1, "structure")
-        return None
-
-    def _with_particles(self, first: int) -> int:
-        """ "Van der Berg Consultancy": from the tussenvoegsels on, where they have a capital."""
-        reading = self.reading
-        at = first
-        while at > 0 and plain(reading.text_at(at - 1)) in _PARTICLES and reading.adjacent(at):
-            at -= 1
-        capital = reading.words[at].capital and reading.text_at(at) != "De"
-        return at if capital else first
-
-    def _ending(self, i: int) -> OrganisationFound | None:
-        reading = self.reading
-        word = reading.words[i]
-        low = plain(word.text)
-        if word.opens and not word.shouted and "-" not in low and self.lexicon.is_common(low):
-            return None
-        for ending in self.structures.endings:
-            stem = low.removesuffix(ending)
-            if stem != low and len(stem) > 1:
-                if self.lexicon.is_common(low) or (
-                    stem.rstrip("-").upper() in self.lexicon.acronyms
-                ):
-                    return None
-                if "-" in ending and not word.text[0].isupper():
-                    return None
-                return OrganisationFound(i, i + 1, "structure")
         return None
 
     def _extended(self, found: OrganisationFound) -> OrganisationFound:
@@ -375,10 +190,10 @@ class Finder:
     def _by_context(self, i: int, taken: set[int]) -> int:
         """End of a name that a role or a verb of working makes an organisation, else 0."""
         reading, lexicon, kinds = self.reading, self.lexicon, self.structures
-        if not self._is_cap(i) or reading.words[i].opens:
+        if not self.shape.is_capital(i) or reading.words[i].opens:
             return 0
-        end = self._capitals_end(i)
-        if not taken.isdisjoint(range(i, end)) or self._is_person_start(i):
+        end = self.shape.capitals_end(i)
+        if not taken.isdisjoint(range(i, end)) or self.shape.begins_person(i):
             return 0
         name = reading.span_text(i, end)
         if (
@@ -473,37 +288,7 @@ class Finder:
         low = name.lower()
         return not (low.endswith(("wet", "verdrag", "regeling", "akkoord")) or name.isdigit())
 
-    def _is_person_start(self, i: int) -> bool:
-        text = self.reading.text_at(i)
-        return (
-            text in self.lexicon.gender_of_given or self.reading.words[i].initials
-        ) and self.reading.label(i) != "ORG"
 
-    def _is_cap(self, i: int) -> bool:
-        if not 0 <= i < len(self.reading.words):
-            return False
-        word = self.reading.words[i]
-        capital = word.capital or word.text[0].isdigit()
-        stop = word.text in self.lexicon.never or (
-            word.opens and word.text in self.lexicon.function_words
-        )
-        return capital and word.letters and not stop
-
-    def _capitals_end(self, i: int) -> int:
-        """Word after a run of capitalised words that begins at i."""
-        reading = self.reading
-        at = i + 1
-        while (
-            at < len(reading.words)
-            and reading.adjacent(at)
-            and self._is_cap(at)
-            and not reading.words[at].opens
-        ):
-            at += 1
-        return at
-
-
-_PARTICLES = frozenset({"van", "de", "der", "den", "ter", "ten"})
 _ROOM = re.compile(r"[A-Z]\d+")
 _ARTICLE = re.compile(r"(?:de|het|een)\s", re.IGNORECASE)
 

@@ -16,11 +16,15 @@ class Structures:
     describing: frozenset[str]
     full: frozenset[str]
     last: frozenset[str]
+    small: frozenset[str]
+    generic: frozenset[str]
+    openers: frozenset[str]
+    compounds: frozenset[str]
+    place_kinds: frozenset[str]
+    needs_capital: frozenset[str]
     endings: tuple[str, ...]
-    bridges: frozenset[str]
     links: frozenset[str]
     working: frozenset[str]
-    label: frozenset[str]
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,211 @@
+"""Organisations' names by their structure: "Raad voor …", "gemeente …", "… University"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from samenhang.pipeline.names.lexicon import Lexicon
+from samenhang.pipeline.names.reading import Reading
+from samenhang.pipeline.names.register import Register
+from samenhang.pipeline.names.structures import Structures
+from samenhang.pipeline.names.words import plain
+
+_PARTICLES = frozenset({"van", "de", "der", "den", "ter", "ten"})
+_ARTICLES = frozenset({"de", "het", "een"})
+_DETERMINERS = frozenset({"de", "het", "den", "der", "the"})
+_INNER = frozenset({"van", "voor", "in", "der", "aan", "for"})
+_MINISTRIES = frozenset({"ministerie", "departement", "directoraat-generaal"})
+_STRICT = frozenset({"ministerie", "gemeenteraad"})  # the preposition follows at once
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Looks at how the words of one text are built into names."""
+
+    reading: Reading
+    lexicon: Lexicon
+    register: Register
+    structures: Structures
+
+    def at(self, i: int) -> tuple[int, int] | None:
+        """First word and word after of the name that word i opens, closes or stands before."""
+        reading, kinds = self.reading, self.structures
+        word = reading.words[i]
+        if not word.letters:
+            return None
+        low = plain(word.text)
+        if low in kinds.full and (word.capital or low in kinds.small):
+            after = self._with_preposition(i, low)
+            if after:
+                return i, after
+        if low in kinds.named:
+            after = self._named(i, low)
+            if after:
+                return i, after
+        for length in (2, 1):
+            if reading.span_text(i, i + length).casefold() in kinds.generic:
+                after = i + length
+                return i, self.capitals_end(after) if self._capital_follows(after) else after
+        if low in kinds.describing and self._capital_follows(i + 1):
+            after = self.capitals_end(i + 1)
+            if reading.span_text(i + 1, after) not in self.lexicon.towns:
+                return i + 1, after
+        if word.capital:
+            return self._closed(i) or self._ending(i)
+        return None
+
+    def is_capital(self, i: int) -> bool:
+        """Word i can be part of a name: a capital or digit, and no word that never is."""
+        if not 0 <= i < len(self.reading.words):
+            return False
+        word = self.reading.words[i]
+        stop = word.text in self.lexicon.never or (
+            word.opens and word.text in self.lexicon.function_words
+        )
+        return (word.capital or word.text[0].isdigit()) and word.letters and not stop
+
+    def capitals_end(self, i: int) -> int:
+        """Word after a run of capitalised words that begins at i."""
+        at = i + 1
+        while self._capital_follows(at) and not self.reading.words[at].opens:
+            at += 1
+        return at
+
+    def begins_person(self, i: int) -> bool:
+        """Word i is a common given name or initials."""
+        word = self.reading.words[i]
+        person = word.text in self.lexicon.gender_of_given or word.initials
+        return person and self.reading.label(i) != "ORG"
+
+    def _capital_follows(self, i: int) -> bool:
+        return self.is_capital(i) and self.reading.adjacent(i)
+
+    def _with_preposition(self, i: int, head: str) -> int:
+        """End of "Raad voor de Leefomgeving en Infrastructuur", 0 where it is none."""
+        reading = self.reading
+        at = i + 1
+        while self._capital_follows(at) and head not in _STRICT:
+            at += 1
+        if reading.plain_at(at) not in self.structures.openers or not reading.adjacent(at):
+            return 0
+        at = self._past_determiners(at + 1)
+        if not self._capital_follows(at):
+            return 0
+        return self._list_end(at, commas=head in _MINISTRIES)
+
+    def _past_determiners(self, at: int) -> int:
+        reading = self.reading
+        while (
+            reading.plain_at(at) in _DETERMINERS
+            and reading.adjacent(at)
+            and not self.is_capital(at)
+        ):
+            at += 1
+        return at
+
+    def _list_end(self, at: int, *, commas: bool) -> int:
+        """End of capitalised words joined by "en", "&", prepositions and, in ministries, commas."""
+        reading = self.reading
+        end = self.capitals_end(at)
+        while True:
+            following = reading.plain_at(end)
+            listed = commas and following == "," and self._list_goes_on(end + 1)
+            joined = following in {"en", "&"} and self._one_more(end + 1)
+            if listed or joined:
+                end = self.capitals_end(end + 1)
+                continue
+            if following in _INNER and reading.adjacent(end) and not commas:
+                step = self._past_determiners(end + 1)
+                if self._capital_follows(step) and not self.begins_person(step):
+                    end = self.capitals_end(step)
+                    continue
+            return end
+
+    def _list_goes_on(self, at: int) -> bool:
+        """A comma list that ends in "en": "Volksgezondheid, Welzijn en Sport"."""
+        if not self.is_capital(at):
+            return False
+        end = self.capitals_end(at)
+        following = self.reading.plain_at(end)
+        if following == ",":
+            return self._list_goes_on(end + 1)
+        return following == "en" and self.is_capital(end + 1)
+
+    def _one_more(self, at: int) -> bool:
+        """What follows "en" belongs to the name: a field of work, not a second name."""
+        if not self._capital_follows(at):
+            return False
+        word = self.reading.words[at]
+        return (
+            self.lexicon.is_common(word.text)
+            and not word.shouted
+            and word.text not in self.register.by_form
+        )
+
+    def _named(self, i: int, head: str) -> int:
+        """End of "gemeente Heerenveen", "werkgroep Oude Haven", 0 where it is none."""
+        reading, kinds = self.reading, self.structures
+        word = reading.words[i]
+        if not self._capital_follows(i + 1):
+            return 0
+        if head in kinds.needs_capital and (not word.capital or word.opens):
+            return 0
+        end = self.capitals_end(i + 1)
+        if head in kinds.place_kinds:
+            return self._place_end(i + 1, end)
+        if head == "politie" and reading.span_text(i + 1, end) not in self.lexicon.towns:
+            return 0
+        return end
+
+    def _place_end(self, at: int, end: int) -> int:
+        """ "gemeente Alphen aan den Rijn" whole, "gemeente Utrecht Jan Hoek" cut."""
+        for length in (5, 4, 3, 2, 1):
+            if self.reading.span_text(at, at + length) in self.lexicon.towns:
+                return at + length
+        return min(end, at + 3)
+
+    def _closed(self, i: int) -> tuple[int, int] | None:
+        """ "Harvard University", "Verwey-Jonker Instituut", "Van der Berg Groep"."""
+        reading = self.reading
+        words = reading.words[i : self.capitals_end(i)]
+        for k in range(len(words) - 1, 0, -1):
+            if plain(words[k].text) not in self.structures.last or not words[k].capital:
+                continue
+            first = i
+            if words[0].text in self.lexicon.acronyms:
+                return None
+            if plain(words[0].text) in _ARTICLES and (words[0].opens or k == 1):
+                if k == 1:
+                    return None
+                first = i + 1
+            elif (
+                words[0].opens
+                and k > 1
+                and self.lexicon.is_common(words[0].text)
+                and reading.tag(i) not in {"PROPN", "ADJ"}
+            ):
+                first = i + 1
+            return self._with_particles(first), i + k + 1
+        return None
+
+    def _with_particles(self, first: int) -> int:
+        """ "Van der Berg Consultancy": from the tussenvoegsels on, where they have a capital."""
+        reading = self.reading
+        at = first
+        while at > 0 and plain(reading.text_at(at - 1)) in _PARTICLES and reading.adjacent(at):
+            at -= 1
+        capital = reading.words[at].capital and reading.text_at(at) != "De"
+        return at if capital else first
+
+    def _ending(self, i: int) -> tuple[int, int] | None:
+        """ "Teldersstichting", "DSP-groep"."""
+        word = self.reading.words[i]
+        low = plain(word.text)
+        if self.lexicon.is_common(low):
+            return None
+        for ending in self.structures.endings:
+            stem = low.removesuffix(ending)
+            if stem != low and len(stem) > 1:
+                acronym = stem.rstrip("-").upper() in self.lexicon.acronyms
+                return None if acronym else (i, i + 1)
+        return None
