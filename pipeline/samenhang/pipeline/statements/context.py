@@ -80,7 +80,11 @@ class Chance:
 
 @lru_cache(maxsize=1)
 def weights() -> dict[str, float]:
-    """The weight of each feature, and "threshold", the least probability of a statement."""
+    """The weight of each feature, and the least probability of a statement.
+
+    "threshold" holds for named speakers, "threshold unnamed" for the others: words given to
+    nobody in particular must be surer, since in a research report they are mostly the author's.
+    """
     path = resources.files(__package__).joinpath("data", "context.json")
     table: dict[str, float] = json.loads(path.read_text("utf-8"))["weights"]
     return table
@@ -106,7 +110,8 @@ def find_context(
     found: list[ContextStatement] = []
     for chance in chances(view, spoken, occupied, headings, introductions):
         probability = weigh(chance.features, table)
-        if probability >= table["threshold"]:
+        named = chance.speaker.speaker is not None
+        if probability >= table["threshold" if named else "threshold unnamed"]:
             found.append(
                 ContextStatement(
                     chance.sentence, chance.speaker, chance.cue, probability, chance.reason
