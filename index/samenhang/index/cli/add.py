@@ -17,7 +17,7 @@ from samenhang.index.cli.options import (
     corpus_option,
     format_option,
 )
-from samenhang.index.cli.output import note
+from samenhang.index.cli.output import note, print_pieces
 from samenhang.index.cli.run import FOUND, INTERRUPTED, NOTHING
 from samenhang.index.cli.session import open_archive
 from samenhang.index.render.form import Format
@@ -115,9 +115,8 @@ def _report(outcomes: Iterator[Outcome]) -> int:
                 show(_line(row))
                 sys.stdout.flush()
         else:
-            for piece in written(chosen_format(), fields_of(Outcome), told()):
-                sys.stdout.write(piece)
-                sys.stdout.flush()
+            pieces = written(chosen_format(), fields_of(Outcome), told())
+            print_pieces(pieces, at_once=True)
     except KeyboardInterrupt:
         interrupted = True
     _summarise(counts, interrupted)

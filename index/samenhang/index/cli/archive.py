@@ -28,13 +28,12 @@ def info() -> int:
     Counts, period, sizes, which language models annotated the documents, whether the index
     holds them all, and the corrections to names.
     """
-    from samenhang.index.cli.corrections import correction_lines
     from samenhang.index.render.records import record
 
     with open_archive() as archive:
         shown = {
             **record(archive.info()),
-            "corrections": correction_lines(archive.folder),
+            "corrections": [str(entry) for entry in archive.corrections().entries],
         }
     return emit_one(tuple(shown), shown, _each)
 

@@ -1,8 +1,7 @@
-"""The corrections of names that a corpus keeps, and changing them."""
+"""Finding who is meant, and correcting who is who."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samenhang.corpus.errors import SamenhangError
@@ -13,31 +12,6 @@ if TYPE_CHECKING:
     from samenhang.pipeline.names.corrections import Correction, Corrections
 
 _NAMED = 6
-
-
-def file_of(folder: Path) -> Path:
-    """The file that holds the corrections of the corpus in `folder`."""
-    from samenhang.pipeline.names.corrections import FILE_NAME
-
-    return folder / FILE_NAME
-
-
-def corrections_of(folder: Path) -> Corrections:
-    """The corrections of the corpus in `folder`, in the order in which they apply.
-
-    Raises:
-        StoreError: the file cannot be read; the message says where it is wrong.
-    """
-    from samenhang.pipeline.names.corrections import load
-
-    return load(file_of(folder))
-
-
-def correction_lines(folder: Path) -> list[str]:
-    """Each correction in words; none are read where there is no file."""
-    if not (folder / "names.toml").is_file():
-        return []
-    return [str(correction) for correction in corrections_of(folder).entries]
 
 
 def named(archive: Archive, name: str) -> EntityRow:
@@ -66,18 +40,33 @@ def named(archive: Archive, name: str) -> EntityRow:
     )
 
 
+def recorded(corrections: Corrections, name: str) -> str:
+    """The name that documents give to who is shown as `name`."""
+    from samenhang.pipeline.names.corrections import Action, normal
+
+    for entry in corrections.entries:
+        if entry.action is Action.RENAME and normal(entry.shown) == normal(name):
+            return entry.names[0]
+    return name
+
+
 def correct(archive: Archive, correction: Correction) -> bool:
     """Keeps a correction and applies it to the corpus; whether it is new.
+
+    A name that was changed before is changed anew: the older correction goes.
 
     Raises:
         StoreError: the corrections cannot be read or written.
     """
-    from samenhang.pipeline.names.corrections import save
+    from samenhang.pipeline.names.corrections import Action
 
-    known = corrections_of(archive.folder)
+    known = archive.corrections()
     changed = known.adding(correction)
     if changed is known:
         return False
-    save(changed, file_of(archive.folder))
-    archive.identify()
+    if correction.action is Action.RENAME:
+        for entry in known.entries:
+            if entry.action is Action.RENAME and entry.names == correction.names:
+                changed = changed.without(entry)
+    archive.correct(changed)
     return True

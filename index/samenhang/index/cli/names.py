@@ -10,6 +10,7 @@ import click
 from samenhang.index.cli.options import Command, Group, corpus_option, format_option
 from samenhang.index.cli.output import emit, note, say
 from samenhang.index.cli.session import find_document, open_archive
+from samenhang.index.render.numbers import plural
 
 if TYPE_CHECKING:
     from samenhang.index.archive import Archive
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from samenhang.pipeline.names.corrections import Correction
 
 LISTED = ("number", "action", "names", "documents", "shown")
-ASKED = ("first", "second", "why", "first_mentions", "second_mentions")
+ASKED = ("first", "second", "why", "first_documents", "second_documents")
 
 
 @click.group(
@@ -59,7 +60,7 @@ def merge(name: tuple[str, ...]) -> int:
 
     All mentions of B in all documents become mentions of A.
     """
-    from samenhang.index.cli.corrections import named
+    from samenhang.index.cli.corrections import named, recorded
     from samenhang.pipeline.names.corrections import Action, Correction
 
     if len(name) < 2:
@@ -69,7 +70,9 @@ def merge(name: tuple[str, ...]) -> int:
         if len(found) < 2:
             note(f"all of these are {found[0]} already")
             return 0
-        return _apply(archive, Correction(Action.MERGE, tuple(found)))
+        known = archive.corrections()
+        names_given = tuple(recorded(known, one) for one in found)
+        return _apply(archive, Correction(Action.MERGE, names_given))
 
 
 @names.command(
@@ -85,7 +88,7 @@ def split(name: str, document: tuple[str, ...], shown: str | None) -> int:
 
     DOCUMENT is an id, the beginning of one, or words of a title.
     """
-    from samenhang.index.cli.corrections import named
+    from samenhang.index.cli.corrections import named, recorded
     from samenhang.pipeline.names.corrections import Action, Correction
 
     with open_archive() as archive:
@@ -95,7 +98,8 @@ def split(name: str, document: tuple[str, ...], shown: str | None) -> int:
         if missing:
             raise click.UsageError(f"{row.entity} is not mentioned in {', '.join(missing)}")
         other = shown or f"{row.entity} ({ids[0]})"
-        return _apply(archive, Correction(Action.SPLIT, (row.entity,), ids, other))
+        name = recorded(archive.corrections(), row.entity)
+        return _apply(archive, Correction(Action.SPLIT, (name,), ids, other))
 
 
 @names.command(cls=Command, examples=('samenhang names rename Putnam "Robert D. Putnam"',))
@@ -104,12 +108,12 @@ def split(name: str, document: tuple[str, ...], shown: str | None) -> int:
 @corpus_option
 def rename(name: str, shown: str) -> int:
     """Show NAME under another name."""
-    from samenhang.index.cli.corrections import named
+    from samenhang.index.cli.corrections import named, recorded
     from samenhang.pipeline.names.corrections import Action, Correction
 
     with open_archive() as archive:
-        row = named(archive, name)
-        return _apply(archive, Correction(Action.RENAME, (row.entity,), shown=shown))
+        name = recorded(archive.corrections(), named(archive, name).entity)
+        return _apply(archive, Correction(Action.RENAME, (name,), shown=shown))
 
 
 @names.command(cls=Command, examples=("samenhang names ignore Zelfbenoeming",))
@@ -117,11 +121,12 @@ def rename(name: str, shown: str) -> int:
 @corpus_option
 def ignore(name: str) -> int:
     """NAME is no person or organisation: list it no more."""
-    from samenhang.index.cli.corrections import named
+    from samenhang.index.cli.corrections import named, recorded
     from samenhang.pipeline.names.corrections import Action, Correction
 
     with open_archive() as archive:
-        return _apply(archive, Correction(Action.IGNORE, (named(archive, name).entity,)))
+        name = recorded(archive.corrections(), named(archive, name).entity)
+        return _apply(archive, Correction(Action.IGNORE, (name,)))
 
 
 @names.command(cls=Command, examples=("samenhang names undo 2",))
@@ -129,18 +134,14 @@ def ignore(name: str) -> int:
 @corpus_option
 def undo(number: int) -> int:
     """Take back a correction, by its number in `samenhang names list`."""
-    from samenhang.index.cli.corrections import corrections_of, file_of
-    from samenhang.pipeline.names.corrections import save
-
     with open_archive() as archive:
-        known = corrections_of(archive.folder)
+        known = archive.corrections()
         if number > len(known.entries):
             raise click.UsageError(
-                f"there are {len(known.entries)} corrections, no number {number}"
+                f"there are {plural(len(known.entries), 'correction')}, no number {number}"
             )
         correction = known.entries[number - 1]
-        save(known.without(correction), file_of(archive.folder))
-        archive.identify()
+        archive.correct(known.without(correction))
     say(f"taken back: {correction}")
     return 0
 
@@ -150,10 +151,8 @@ def undo(number: int) -> int:
 @corpus_option
 def list_() -> int:
     """The corrections of this corpus."""
-    from samenhang.index.cli.corrections import corrections_of
-
     with open_archive() as archive:
-        entries = corrections_of(archive.folder).entries
+        entries = archive.corrections().entries
     rows = [
         {
             "number": number,
@@ -184,22 +183,33 @@ def questions() -> int:
     Answer with `samenhang names merge`.
     """
     with open_archive() as archive:
-        rows = []
-        for question in archive.questions():
-            rows.append(question)
+        identities = archive.identities()
+    by_number = {identity.number: identity for identity in identities}
+    rows = (
+        {
+            "first": by_number[question.first].name,
+            "second": by_number[question.second].name,
+            "why": question.why,
+            "first_documents": len(by_number[question.first].members),
+            "second_documents": len(by_number[question.second].members),
+        }
+        for question in identities.questions()
+    )
     return emit(ASKED, rows, _questions_text, nothing="no questions: everyone is told apart")
 
 
 def _questions_text(rows: Iterable[Record]) -> Iterator[Block]:
+    from shlex import quote
+
     from samenhang.index.render.layout import Style, line, styled
 
     for row in rows:
         yield line(
             styled(row["first"], Style.NAME),
-            f" ({row['first_mentions']}) and ",
+            f" (in {plural(row['first_documents'], 'document')}) and ",
             styled(row["second"], Style.NAME),
-            f" ({row['second_mentions']})",
+            f" (in {plural(row['second_documents'], 'document')})",
         )
         yield line(row["why"], indent=2)
-        command = f'samenhang names merge "{row["first"]}" "{row["second"]}"'
+        command = f"samenhang names merge {quote(row['first'])} {quote(row['second'])}"
         yield line(styled(f"→ {command}", Style.SOURCE), indent=2)

@@ -61,8 +61,7 @@ def emit(
 
         show(as_text(counted))
     else:
-        for piece in written(form, fields, counted):
-            sys.stdout.write(piece)
+        print_pieces(written(form, fields, counted))
     if not counted.count:
         note(nothing)
         return NOTHING
@@ -78,9 +77,25 @@ def emit_one(fields: Sequence[str], record: Record, as_text: AsText) -> int:
     if chosen_format() is Format.JSON:
         from samenhang.index.render.machine import as_json
 
-        sys.stdout.write(as_json(record, indent=2) + "\n")
+        print_pieces([as_json(record, indent=2), "\n"])
         return FOUND
     return emit(fields, [record], as_text)
+
+
+def print_pieces(pieces: Iterable[str], *, at_once: bool = False) -> None:
+    """Prints machine-readable output: UTF-8 and plain line feeds, whatever the terminal has.
+
+    Args:
+        pieces: printed one by one.
+        at_once: each is seen before the next is made.
+    """
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8", newline="\n")
+    for piece in pieces:
+        sys.stdout.write(piece)
+        if at_once:
+            sys.stdout.flush()
 
 
 def note(message: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from samenhang.index.cli.options import (
     corpus_folder,
     corpus_option,
 )
-from samenhang.index.cli.output import note, say
+from samenhang.index.cli.output import note, print_pieces, say
 from samenhang.index.cli.run import FOUND
 from samenhang.index.render.numbers import plural
 
@@ -61,7 +60,7 @@ def export(file: Path | None, form: str | None) -> int:
         )
     text = written(vocabulary, chosen or "turtle")
     if file is None:
-        sys.stdout.write(text)
+        print_pieces([text])
     else:
         file.write_text(text, encoding="utf-8")
         say(f"{plural(len(vocabulary), 'concept')} written to {file}")
