@@ -12,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
+from samenhang.index.identities import linker, name_questions
 from samenhang.index.store import (
     backups,
     checking,
@@ -36,6 +37,7 @@ from samenhang.index.types import (
     EntityType,
     MentionQuery,
     MentionRow,
+    NameQuestion,
     Outcome,
     Problem,
     QuoteRow,
@@ -49,6 +51,7 @@ if TYPE_CHECKING:
     from samenhang.corpus.limits import Limits
     from samenhang.corpus.types import Document
     from samenhang.index.search.upkeep import Upkeep
+    from samenhang.pipeline.names.corrections import Corrections
     from samenhang.pipeline.types import Annotation
 
 Report = Callable[[AddProgress], None]
@@ -209,8 +212,9 @@ class Archive:
         with self._lock.held("remove"):
             key = find_document(self._db, document)
             (row,) = document_rows(self._db, key)
+            links = linker(self._db, self._layout)
             with self._writing():
-                writing.delete(self._db, key)
+                writing.delete(self._db, key, links)
             self.upkeep.follow()
             self.upkeep.expunge()
             migrations.forget(self._layout)
@@ -319,6 +323,7 @@ class Archive:
 
         The old index answers until the new one is whole.
         """
+        self.identify()
         return self.upkeep.rebuild(progress)
 
     def retag(
@@ -342,7 +347,34 @@ class Archive:
 
         with self._lock.held("retag"):
             self.refresh_vocabulary()
+            self.identify()
             return retag(self._layout, self._db, annotator, tuple(documents), progress)
+
+    def corrections(self) -> Corrections:
+        """What people said of names, as the corpus's `names.toml` has it."""
+        from samenhang.index.adding import corrections
+
+        return corrections.load(self._layout)
+
+    def correct(self, corrections: Corrections) -> None:
+        """Keep corrections in the place of those before, and link all names by them.
+
+        Raises:
+            StoreError: they cannot be written.
+        """
+        from samenhang.index.adding.corrections import save
+
+        save(self._layout, self._db, self._lock, corrections)
+
+    def identify(self) -> bool:
+        """Link all names anew where `names.toml` was changed; whether it was."""
+        from samenhang.index.adding import corrections
+
+        return corrections.apply(self._layout, self._db, self._lock)
+
+    def questions(self) -> tuple[NameQuestion, ...]:
+        """Pairs of names that may be one person or organisation, for people to answer."""
+        return name_questions(self._db, self.corrections())
 
     def set_vocabulary(self, concepts: Iterable[VocabularyConcept]) -> None:
         """Replace what the archive knows of the vocabulary (labels, broader).

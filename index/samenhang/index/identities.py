@@ -1,57 +1,169 @@
-# ruff: noqa: S608 - the parts of the SQL are written here; what users give is bound
 """Which entities of several documents are one person or organisation.
 
-The one seam for this question: `label` says under what an entity is linked; entities of one
-type with one label are one identity.
+The one seam for this question: the decisions are those of `samenhang.pipeline.names` (whom
+profiles show to be the same, what people corrected); here they are taken one entity at a time
+against what the store holds, so that one more document costs the same in any corpus.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from samenhang.index.store.folding import fold, words
-from samenhang.pipeline.types import Entity
+from samenhang.index.store.layout import Layout
+from samenhang.index.store.naming import set_names
+from samenhang.index.types import NameQuestion
+from samenhang.pipeline.types import Entity, EntityType, Role
+
+if TYPE_CHECKING:
+    from samenhang.pipeline.names.corrections import Corrections
+    from samenhang.pipeline.names.profiles import Profile
+
+_NONE = ""
 
 
-def label(entity: Entity) -> str:
-    """What links the entity to those of other documents: its full name, folded."""
-    return fold(entity.name) or entity.name
+class Linker:
+    """Gives entities their identities.
 
+    Args:
+        connection: to the store, inside a transaction.
+        corrections: what people said of names.
+    """
 
-def link(connection: sqlite3.Connection, entity: Entity) -> int:
-    """The key of the entity's identity, made where it is new."""
-    key = _find(connection, entity)
-    if key is None:
-        key = connection.execute(
-            "INSERT INTO identities (type, name, gender, label) VALUES (?, ?, ?, ?) RETURNING key",
-            (entity.type, entity.name, entity.gender, label(entity)),
-        ).fetchone()[0]
-    elif entity.gender:
-        connection.execute(
-            "UPDATE identities SET gender = ? WHERE key = ? AND gender = ''", (entity.gender, key)
+    def __init__(self, connection: sqlite3.Connection, corrections: Corrections) -> None:
+        self._connection = connection
+        self._corrections = corrections
+
+    def link(self, document: str, entity: Entity) -> int | None:
+        """The key of the entity's identity, made where it is new; None for an ignored name."""
+        from samenhang.pipeline.names.identity import DocumentEntity
+
+        if self._corrections.ignores(entity.name):
+            return None
+        apart = self._corrections.apart(entity.name, document)
+        fixed = apart or self._corrections.group(entity.name) or _NONE
+        profile = DocumentEntity.of(document, entity).profile
+        found = self._fixed(fixed, profile.type) if fixed else self._same(profile)
+        if found is None:
+            key = self._connection.execute(
+                "INSERT INTO identities (type, name, full, gender, roles, forms, fixed)"
+                " VALUES (?, '', '', '', '[]', '[]', ?) RETURNING key",
+                (entity.type, fixed),
+            ).fetchone()[0]
+            self._keep(key, profile, fixed)
+            return int(key)
+        key, before = found
+        joined = before.joined(profile)
+        if joined != before:
+            self._keep(key, joined, fixed or self._fixed_of(key))
+        return key
+
+    def prune(self, identities: Iterable[int]) -> None:
+        """Forget what only removed entities told of these identities, or all of them."""
+        for key in identities:
+            profiles = [
+                _profile(row)
+                for row in self._connection.execute(
+                    "SELECT name, type, gender, roles, forms FROM entities WHERE identity = ?"
+                    " ORDER BY document, number",
+                    (key,),
+                )
+            ]
+            if not profiles:
+                self._connection.execute("DELETE FROM identities WHERE key = ?", (key,))
+                continue
+            whole = profiles[0]
+            for profile in profiles[1:]:
+                whole = whole.joined(profile)
+            self._keep(key, whole, self._fixed_of(key))
+
+    def relink(self) -> None:
+        """All identities anew, from the entities in the order of their documents."""
+        self._connection.execute("UPDATE entities SET identity = NULL")
+        self._connection.execute("DELETE FROM identities")
+        rows = self._connection.execute(
+            "SELECT e.key, d.id, e.number, e.name, e.type, e.gender, e.roles, e.forms"
+            " FROM entities e JOIN documents d ON d.key = e.document"
+            " ORDER BY e.document, e.number"
+        ).fetchall()
+        for key, document, *parts in rows:
+            self._connection.execute(
+                "UPDATE entities SET identity = ? WHERE key = ?",
+                (self.link(document, _entity(parts)), key),
+            )
+
+    def _keep(self, key: int, profile: Profile, fixed: str) -> None:
+        from samenhang.pipeline.names.profiles import lookup_keys
+
+        shown = self._corrections.shown(fixed or profile.name)
+        self._connection.execute(
+            "UPDATE identities SET name = ?, full = ?, gender = ?, roles = ?, forms = ?"
+            " WHERE key = ?",
+            (
+                shown,
+                profile.name,
+                profile.gender,
+                _json(sorted(profile.roles)),
+                _json(profile.forms),
+                key,
+            ),
         )
-    _name(connection, key, (entity.name, *entity.forms))
-    return int(key)
+        self._connection.execute("DELETE FROM identity_keys WHERE identity = ?", (key,))
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO identity_keys VALUES (?, ?)",
+            [(shared, key) for shared in lookup_keys(profile)],
+        )
+        set_names(self._connection, key, (shown, profile.name, *profile.forms))
+
+    def _fixed(self, fixed: str, type_: EntityType) -> tuple[int, Profile] | None:
+        """The identity that a correction made."""
+        row = self._connection.execute(
+            "SELECT full, type, gender, roles, forms, key FROM identities"
+            " WHERE fixed = ? AND type = ? ORDER BY key",
+            (fixed, type_),
+        ).fetchone()
+        return None if row is None else (row[5], _profile(row[:5]))
+
+    def _fixed_of(self, key: int) -> str:
+        (fixed,) = self._connection.execute(
+            "SELECT fixed FROM identities WHERE key = ?", (key,)
+        ).fetchone()
+        return str(fixed)
+
+    def _same(self, profile: Profile) -> tuple[int, Profile] | None:
+        """The one identity that is certainly the same; None for none, or more than one."""
+        from samenhang.pipeline.names.profiles import Verdict, compare, lookup_keys
+
+        split = {entry.shown for entry in self._corrections.entries if entry.documents}
+        same = []
+        for *row, key, fixed in self._connection.execute(
+            "SELECT DISTINCT full, type, gender, roles, forms, i.key, fixed FROM identity_keys k"
+            " JOIN identities i ON i.key = k.identity"
+            " WHERE k.shared IN (SELECT value FROM json_each(?))",
+            (json.dumps(lookup_keys(profile)),),
+        ):
+            known = _profile(row)
+            if fixed not in split and compare(known, profile)[0] is Verdict.SAME:
+                same.append((int(key), known))
+        exact = [found for found in same if found[1].name == profile.name]
+        chosen = exact if len(exact) == 1 else same
+        return chosen[0] if len(chosen) == 1 else None
 
 
-def _find(connection: sqlite3.Connection, entity: Entity) -> int | None:
-    row = connection.execute(
-        "SELECT key FROM identities WHERE type = ? AND label = ?", (entity.type, label(entity))
-    ).fetchone()
-    return None if row is None else int(row[0])
+def linker(connection: sqlite3.Connection, layout: Layout) -> Linker:
+    """A linker with the corpus's corrections.
 
+    Raises:
+        StoreError: the corrections cannot be read.
+    """
+    from samenhang.pipeline.names.corrections import FILE_NAME, load
 
-def _name(connection: sqlite3.Connection, key: int, names: Iterable[str]) -> None:
-    folded = {fold(name) for name in names} - {""}
-    connection.executemany(
-        "INSERT OR IGNORE INTO identity_forms VALUES (?, ?)", [(form, key) for form in folded]
-    )
-    connection.executemany(
-        "INSERT OR IGNORE INTO identity_words VALUES (?, ?)",
-        [(word, key) for form in folded for word in form.split()],
-    )
+    return Linker(connection, load(layout.folder / FILE_NAME))
 
 
 def of_document(connection: sqlite3.Connection, document: int) -> list[int]:
@@ -63,64 +175,73 @@ def of_document(connection: sqlite3.Connection, document: int) -> list[int]:
     return [int(row[0]) for row in rows]
 
 
-def prune(connection: sqlite3.Connection, identities: Iterable[int]) -> None:
-    """Forget what only removed entities said of these identities, or all of them."""
-    for key in identities:
-        rest = connection.execute(
-            "SELECT name, forms, gender FROM entities WHERE identity = ? ORDER BY key", (key,)
-        ).fetchall()
-        if not rest:
-            connection.execute("DELETE FROM identities WHERE key = ?", (key,))
-            continue
-        connection.execute("DELETE FROM identity_forms WHERE identity = ?", (key,))
-        connection.execute("DELETE FROM identity_words WHERE identity = ?", (key,))
-        connection.execute(
-            "UPDATE identities SET name = ?, gender = ? WHERE key = ?",
-            (rest[0][0], next((row[2] for row in rest if row[2]), ""), key),
+def name_questions(
+    connection: sqlite3.Connection, corrections: Corrections
+) -> tuple[NameQuestion, ...]:
+    """Identities that may be one, two by two, those most mentioned first."""
+    from samenhang.pipeline.names.identity import DocumentEntity, identify
+
+    counts: dict[tuple[str, int], int] = {}
+    entities = []
+    for document, count, *parts in connection.execute(
+        "SELECT d.id, e.mentions, e.number, e.name, e.type, e.gender, e.roles, e.forms"
+        " FROM entities e JOIN documents d ON d.key = e.document ORDER BY e.document, e.number"
+    ):
+        entity = DocumentEntity.of(document, _entity(parts))
+        counts[document, entity.key] = count
+        entities.append(entity)
+    known = identify(entities, corrections)
+    by_number = {identity.number: identity for identity in known}
+
+    def mentions(number: int) -> int:
+        return sum(counts[member] for member in by_number[number].members)
+
+    asked = [
+        NameQuestion(
+            by_number[question.first].name,
+            by_number[question.second].name,
+            mentions(question.first),
+            mentions(question.second),
+            question.why,
         )
-        _name(
-            connection,
-            key,
-            [form for name, forms, _ in rest for form in (name, *json.loads(forms))],
-        )
-
-
-def named(connection: sqlite3.Connection, name: str, kind: str | None = None) -> list[int]:
-    """The identities that a user means by `name`.
-
-    Those that documents call exactly so; and persons whose names have all its words. Where no
-    organisation is called exactly so, organisations whose names have all its words.
-    """
-    folded = words(name)
-    if not folded:
-        return []
-    exact = _with_type(
-        connection,
-        "SELECT i.key, i.type FROM identity_forms f JOIN identities i ON i.key = f.identity"
-        " WHERE f.form = ?",
-        [" ".join(folded)],
-        kind,
-    )
-    marks = ", ".join("?" * len(set(folded)))
-    partly = _with_type(
-        connection,
-        "SELECT i.key, i.type FROM identity_words w JOIN identities i ON i.key = w.identity"
-        f" WHERE w.word IN ({marks}) GROUP BY i.key HAVING COUNT(*) = ?",
-        [*set(folded), len(set(folded))],
-        kind,
-    )
-    any_exact = bool(exact)
-    return sorted(
-        {key for key, _ in exact}
-        | {key for key, type_ in partly if type_ == "PERSON" or not any_exact}
-    )
-
-
-def _with_type(
-    connection: sqlite3.Connection, sql: str, values: list[object], kind: str | None
-) -> list[tuple[int, str]]:
-    return [
-        (int(key), str(type_))
-        for key, type_ in connection.execute(sql, values)
-        if kind is None or type_ == kind
+        for question in known.questions()
     ]
+    return tuple(sorted(asked, key=lambda q: -min(q.first_mentions, q.second_mentions)))
+
+
+def digest(path: Path) -> str:
+    """What tells versions of the corrections file apart; "" where there is none."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except FileNotFoundError:
+        return ""
+
+
+def _entity(parts: Iterable[Any]) -> Entity:
+    number, name, type_, gender, roles, forms = parts
+    return Entity(
+        number,
+        name,
+        EntityType(type_),
+        gender,
+        tuple(Role(*role) for role in json.loads(roles)),
+        tuple(json.loads(forms)),
+    )
+
+
+def _profile(row: Iterable[Any]) -> Profile:
+    name, type_, gender, roles, forms = row
+    return _made_profile(name, type_, gender, roles, forms)
+
+
+@lru_cache(maxsize=4096)
+def _made_profile(name: str, type_: str, gender: str, roles: str, forms: str) -> Profile:
+    from samenhang.pipeline.names.profiles import Profile
+
+    pairs = frozenset((role[0], role[1]) for role in json.loads(roles))
+    listed = tuple(json.loads(forms)) or (name,)
+    return Profile(name, EntityType(type_), gender, pairs, listed)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -25,6 +25,7 @@ __all__ = [
     "MentionKind",
     "MentionQuery",
     "MentionRow",
+    "NameQuestion",
     "Outcome",
     "PassageRow",
     "Problem",
@@ -269,6 +270,23 @@ class EntityRow:
     speakers: tuple[tuple[str, int], ...]
     speaks_of: tuple[tuple[str, int], ...]
     statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class NameQuestion:
+    """Two names that may be one person or organisation.
+
+    Args:
+        first, second: as the archive lists them.
+        first_mentions, second_mentions: how often each is mentioned by name.
+        why: what they have in common, and what not.
+    """
+
+    first: str
+    second: str
+    first_mentions: int
+    second_mentions: int
+    why: str
 
 
 @dataclass(frozen=True, slots=True)

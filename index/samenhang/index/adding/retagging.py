@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from samenhang.index.identities import linker
 from samenhang.index.store import concepts, writing
 from samenhang.index.store.connection import transaction
 from samenhang.index.store.documents import find_document
@@ -36,6 +37,7 @@ def retag(
     keys = [find_document(connection, document) for document in documents] or [
         row[0] for row in connection.execute("SELECT key FROM documents ORDER BY key")
     ]
+    links = linker(connection, layout)
     changed = 0
     for done, key in enumerate(keys):
         document = read_document(connection, key)
@@ -46,8 +48,8 @@ def retag(
         if _findings(before) == _findings(after):
             continue
         with transaction(connection, layout.store):
-            writing.delete_findings(connection, key)
-            writing.insert_findings(connection, key, document, after)
+            writing.delete_findings(connection, key, links)
+            writing.insert_findings(connection, key, document, after, links)
         changed += 1
     with transaction(connection, layout.store):
         concepts.prune(connection)

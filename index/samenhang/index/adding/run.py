@@ -6,6 +6,7 @@ import sqlite3
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
@@ -13,8 +14,9 @@ from typing import TYPE_CHECKING, Self
 
 from samenhang.corpus.errors import ReadError
 from samenhang.corpus.types import Document
-from samenhang.index.adding import sources, storing, vocabulary
+from samenhang.index.adding import corrections, sources, storing, vocabulary
 from samenhang.index.adding.annotating import annotated
+from samenhang.index.identities import Linker, linker
 from samenhang.index.search.upkeep import Upkeep
 from samenhang.index.store.layout import Layout
 from samenhang.index.store.locking import WriteLock
@@ -62,6 +64,7 @@ class Adding:
             self._mark = mark
         except (Timeout, OSError):
             pass  # another run has it; without it the index is kept up all the same
+        corrections.apply(self._layout, self._connection, self._lock)
         return self
 
     def __exit__(
@@ -157,7 +160,7 @@ class Adding:
         self._report(AddProgress(self._done, None, path, "store"))
         with self._lock.held("add"):
             outcome = storing.store(
-                self._connection, self._layout, document, annotation, again=again
+                self._connection, self._layout, document, annotation, self._linker, again=again
             )
         if outcome.status in (Status.ADDED, Status.REPLACED):
             self._passages += len(document.blocks)
@@ -176,6 +179,10 @@ class Adding:
     def _told(self, outcome: Outcome) -> Outcome:
         self._done += 1
         return outcome
+
+    @cached_property
+    def _linker(self) -> Linker:
+        return linker(self._connection, self._layout)
 
     def _annotator(self) -> Annotates:
         from samenhang.index.adding.default import annotator

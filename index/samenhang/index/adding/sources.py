@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -23,7 +24,8 @@ def found(paths: Iterable[str | Path]) -> Iterator[str | Outcome]:
         if isinstance(file, ReadError):
             yield Outcome(file.subject, Status.FAILED, message=str(file))
         else:
-            yield str(file)
+            # One spelling a file, so that it is known again; links stay as they are.
+            yield os.path.normpath(file)  # Path keeps ".."
 
 
 def digest(path: str) -> str:

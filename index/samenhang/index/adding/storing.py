@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from samenhang.corpus.types import Document
+from samenhang.index.identities import Linker
 from samenhang.index.store import writing
 from samenhang.index.store.connection import transaction
 from samenhang.index.store.layout import Layout
@@ -51,6 +52,7 @@ def store(
     layout: Layout,
     document: Document,
     annotation: Annotation,
+    linker: Linker,
     *,
     again: bool = False,
 ) -> Outcome:
@@ -66,13 +68,17 @@ def store(
             same = with_bytes(connection, document.source.sha256)
             older = at_path(connection, path)
             if same is not None and not again:
-                return _same_bytes(connection, path, same, older)
+                return _same_bytes(connection, path, same, older, linker)
             replaced = older or same
             key, name = writing.insert(
-                connection, document, annotation, replacing=replaced[0] if replaced else None
+                connection,
+                document,
+                annotation,
+                linker,
+                replacing=replaced[0] if replaced else None,
             )
             if older is not None and same is not None and same[0] != key:
-                writing.delete(connection, same[0])
+                writing.delete(connection, same[0], linker)
     except RecordError as error:
         return Outcome(path, Status.FAILED, title=document.title, message=str(error))
     return Outcome(
@@ -87,12 +93,12 @@ def store(
 
 
 def _same_bytes(
-    connection: sqlite3.Connection, path: str, same: Known, older: Known | None
+    connection: sqlite3.Connection, path: str, same: Known, older: Known | None, linker: Linker
 ) -> Outcome:
     """The bytes are there; an older version at the path is out of date all the same."""
     if older is None or older[0] == same[0]:
         message = "" if same[2] == path else f"the same bytes were added from {same[2]}"
         return Outcome(path, Status.UNCHANGED, same[1], same[3], message)
-    writing.delete(connection, older[0])
+    writing.delete(connection, older[0], linker)
     message = f"the file is now the same as {same[2]}; its older version {older[1]} was removed"
     return Outcome(path, Status.REPLACED, same[1], same[3], message)

@@ -60,8 +60,8 @@ FROM json_each(?) h JOIN passages p ON p.key = h.value JOIN documents d ON d.key
 """
 
 _NAMES = """
-SELECT m.passage, e.type, ifnull(i.name, e.name), MIN(m.start)
-FROM mentions m JOIN entities e ON e.key = m.entity LEFT JOIN identities i ON i.key = e.identity
+SELECT m.passage, e.type, i.name, MIN(m.start)
+FROM mentions m JOIN entities e ON e.key = m.entity JOIN identities i ON i.key = e.identity
 WHERE m.passage IN (SELECT value FROM json_each(?)) GROUP BY 1, 2, 3 ORDER BY 4
 """
 

@@ -11,11 +11,11 @@ import sqlite3
 from collections.abc import Callable
 
 from samenhang.corpus.errors import QueryError
-from samenhang.index import identities
 from samenhang.index.search.syntax import And, Field, Node, Not, Or, Selected
 from samenhang.index.store import concepts
 from samenhang.index.store.documents import find_document
 from samenhang.index.store.folding import fold
+from samenhang.index.store.naming import named
 from samenhang.index.store.questions import check_date
 
 _RANGE = re.compile(r"\[\s*(\S+)\s+TO\s+(\S+)\s*\]|(\S*?)\.\.(\S*)")
@@ -70,7 +70,7 @@ def _mentioned(kind: str) -> Callable[[sqlite3.Connection, str], Selected]:
             connection,
             "SELECT DISTINCT passage FROM mentions WHERE entity IN (SELECT key FROM entities"
             " WHERE identity IN (SELECT value FROM json_each(?)))",
-            json.dumps(identities.named(connection, value, kind)),
+            json.dumps(named(connection, value, kind)),
         )
 
     return condition
@@ -81,7 +81,7 @@ def _speaker(connection: sqlite3.Connection, value: str) -> Selected:
         connection,
         "SELECT DISTINCT passage FROM statements WHERE entity IN (SELECT key FROM entities"
         " WHERE identity IN (SELECT value FROM json_each(?)))",
-        json.dumps(identities.named(connection, value)),
+        json.dumps(named(connection, value)),
     )
     wanted = set(fold(value).split())
     turns = [

@@ -8,8 +8,8 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Sequence
 
-from samenhang.index import identities
 from samenhang.index.store.layout import Layout
+from samenhang.index.store.naming import named
 from samenhang.index.types import ArchiveInfo, ConceptCount, EntityRow, EntityType, RoleRow
 
 Counts = dict[int, list[tuple[str, int]]]
@@ -22,7 +22,7 @@ def entities(
     conditions, values = ["e.identity NOT NULL"], list[object]()
     if name:
         conditions.append("i.key IN (SELECT value FROM json_each(?))")
-        values.append(json.dumps(identities.named(connection, name, only)))
+        values.append(json.dumps(named(connection, name, only)))
     if only is not None:
         conditions.append("i.type = ?")
         values.append(only)

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from samenhang.corpus.errors import QueryError
-from samenhang.index import identities
 from samenhang.index.store.documents import find_document
 from samenhang.index.store.folding import fold
+from samenhang.index.store.naming import named
 from samenhang.index.types import (
     SECTION_SEPARATOR,
     ConceptRow,
@@ -138,7 +138,7 @@ def statements(
 
 
 def _speaker(connection: sqlite3.Connection, where: _Where, name: str) -> None:
-    found = identities.named(connection, name)
+    found = named(connection, name)
     if found:
         where.add(
             "s.entity IN (SELECT key FROM entities WHERE identity IN"
@@ -193,11 +193,11 @@ def _quote(connection: sqlite3.Connection, row: tuple[Any, ...]) -> QuoteRow:
 
 
 _MENTIONS = """
-SELECT ifnull(i.name, e.name), e.type, m.text, e.role, d.id, d.title, m.page, p.section,
+SELECT i.name, e.type, m.text, e.role, d.id, d.title, m.page, p.section,
     p.paragraph, m.start, m.end, d.date, e.organisation, m.kind, m.antecedent, m.sentence_start,
     m.sentence_end, m.document, p.start, p.text
 FROM mentions m JOIN entities e ON e.key = m.entity JOIN documents d ON d.key = m.document
-    JOIN passages p ON p.key = m.passage LEFT JOIN identities i ON i.key = e.identity
+    JOIN passages p ON p.key = m.passage JOIN identities i ON i.key = e.identity
 """
 
 
@@ -211,7 +211,7 @@ def mentions(connection: sqlite3.Connection, query: MentionQuery) -> Iterator[Me
     if query.entity is not None:
         where.among("e.identity", [query.entity])
     elif query.name:
-        where.among("e.identity", identities.named(connection, query.name, query.type))
+        where.among("e.identity", named(connection, query.name, query.type))
     sql = f"{_MENTIONS}{where} ORDER BY m.document, m.start, m.key"
     for row in _rows(connection, sql, where, query.limit, query.offset):
         entity, type_, text, role, document, title, page, section, paragraph = row[:9]

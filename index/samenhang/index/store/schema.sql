@@ -72,11 +72,20 @@ CREATE UNIQUE INDEX passages_by_document ON passages (document, number);
 CREATE TABLE identities (
     key INTEGER PRIMARY KEY,
     type TEXT NOT NULL,
-    name TEXT NOT NULL,
+    name TEXT NOT NULL,                     -- to show
+    full TEXT NOT NULL,                     -- the fullest name that documents give
     gender TEXT NOT NULL,
-    label TEXT NOT NULL,                    -- what links entities of several documents
-    UNIQUE (type, label)
+    roles TEXT NOT NULL,                    -- JSON list of [role, organisation]
+    forms TEXT NOT NULL,                    -- JSON list
+    fixed TEXT NOT NULL                     -- the correction that put it together, or ""
 );
+CREATE INDEX identities_by_correction ON identities (fixed) WHERE fixed != '';
+CREATE TABLE identity_keys (
+    shared TEXT NOT NULL,                   -- what identities that may be one have in common
+    identity INTEGER NOT NULL REFERENCES identities ON DELETE CASCADE,
+    PRIMARY KEY (shared, identity)
+) WITHOUT ROWID;
+CREATE INDEX identity_keys_by_identity ON identity_keys (identity);
 CREATE TABLE identity_forms (
     form TEXT NOT NULL,                     -- folded
     identity INTEGER NOT NULL REFERENCES identities ON DELETE CASCADE,
@@ -94,7 +103,7 @@ CREATE TABLE entities (
     key INTEGER PRIMARY KEY,
     document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
     number INTEGER NOT NULL,
-    identity INTEGER REFERENCES identities,
+    identity INTEGER REFERENCES identities, -- NULL for what a correction says is no name
     type TEXT NOT NULL,
     name TEXT NOT NULL,
     gender TEXT NOT NULL,

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from itertools import count
 
 from samenhang.corpus.types import Document
-from samenhang.index import identities
+from samenhang.index.identities import Linker, of_document
 from samenhang.index.store import concepts, records
 from samenhang.index.store.checksums import checksum
 from samenhang.pipeline.types import Annotation, MentionKind
@@ -23,6 +23,7 @@ def insert(
     connection: sqlite3.Connection,
     document: Document,
     annotation: Annotation,
+    linker: Linker,
     *,
     replacing: int | None = None,
 ) -> tuple[int, str]:
@@ -32,7 +33,7 @@ def insert(
         Its key and its id.
     """
     records.verify(document, annotation)
-    key, name = _claim(connection, document, replacing)
+    key, name = _claim(connection, document, linker, replacing)
     source = document.source
     connection.execute(
         "INSERT INTO documents VALUES"
@@ -71,20 +72,20 @@ def insert(
         ),
     )
     _insert_passages(connection, key, document)
-    insert_findings(connection, key, document, annotation)
+    insert_findings(connection, key, document, annotation, linker)
     connection.execute("INSERT OR IGNORE INTO pending VALUES (?)", (key,))
     return key, name
 
 
 def _claim(
-    connection: sqlite3.Connection, document: Document, replacing: int | None
+    connection: sqlite3.Connection, document: Document, linker: Linker, replacing: int | None
 ) -> tuple[int, str]:
     """The key and id for a document; an older version is taken away."""
     if replacing is not None:
         (name,) = connection.execute(
             "SELECT id FROM documents WHERE key = ?", (replacing,)
         ).fetchone()
-        delete(connection, replacing)
+        delete(connection, replacing, linker)
         return replacing, name
     wanted = records.slug(document)
     (alike,) = connection.execute(
@@ -127,7 +128,11 @@ def _insert_passages(connection: sqlite3.Connection, key: int, document: Documen
 
 
 def insert_findings(
-    connection: sqlite3.Connection, key: int, document: Document, annotation: Annotation
+    connection: sqlite3.Connection,
+    key: int,
+    document: Document,
+    annotation: Annotation,
+    linker: Linker,
 ) -> None:
     """Store names, concepts and statements of a document whose passages are there.
 
@@ -135,7 +140,7 @@ def insert_findings(
     """
     passages = _Passages(connection, key, document)
     sentences = records.Sentences(annotation.sentences)
-    entities = _insert_entities(connection, key, annotation)
+    entities = _insert_entities(connection, key, annotation, linker)
     connection.executemany(
         "INSERT INTO mentions (document, passage, entity, kind, start, end, text, antecedent,"
         " page, sentence_start, sentence_end) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -182,9 +187,10 @@ def insert_findings(
 
 
 def _insert_entities(
-    connection: sqlite3.Connection, key: int, annotation: Annotation
+    connection: sqlite3.Connection, key: int, annotation: Annotation, linker: Linker
 ) -> dict[int, int]:
     keys = {}
+    (name,) = connection.execute("SELECT id FROM documents WHERE key = ?", (key,)).fetchone()
     counts = Counter((m.entity, m.kind is MentionKind.NAME) for m in annotation.mentions)
     for entity in annotation.entities:
         keys[entity.key] = connection.execute(
@@ -194,7 +200,7 @@ def _insert_entities(
             (
                 key,
                 entity.key,
-                identities.link(connection, entity),
+                linker.link(name, entity),
                 entity.type,
                 entity.name,
                 entity.gender,
@@ -260,17 +266,17 @@ def _insert_statements(
         )
 
 
-def delete_findings(connection: sqlite3.Connection, key: int) -> None:
+def delete_findings(connection: sqlite3.Connection, key: int, linker: Linker) -> None:
     """Take away a document's names, concepts and statements, and what only they say."""
-    linked = identities.of_document(connection, key)
+    linked = of_document(connection, key)
     for table in ("statements", "tags", "mentions", "entities"):
         connection.execute(f"DELETE FROM {table} WHERE document = ?", (key,))
-    identities.prune(connection, linked)
+    linker.prune(linked)
 
 
-def delete(connection: sqlite3.Connection, key: int) -> None:
+def delete(connection: sqlite3.Connection, key: int, linker: Linker) -> None:
     """Take away a document and everything derived from it."""
-    delete_findings(connection, key)
+    delete_findings(connection, key, linker)
     concepts.prune(connection)
     connection.execute("DELETE FROM documents WHERE key = ?", (key,))
     connection.execute("INSERT OR IGNORE INTO pending VALUES (?)", (key,))
