@@ -90,6 +90,8 @@ def indefinites() -> frozenset[str]:
 def source_noun(word: str) -> SourceNoun | None:
     """The noun that `word` is, or that it ends in ("buurtbewoners"), else None."""
     form = word.lower()
+    for prefix in ("ex-", "oud-"):
+        form = form.removeprefix(prefix)
     table = _nouns()
     found = table.get(form)
     if found is not None:

@@ -26,6 +26,7 @@ _QUANTIFIERS = frozenset(
     "andere ander elke ieder iedere geen onze ons zijn haar hun twee drie vier vijf zes zeven acht "
     "tien eerste tweede derde ook vooral verscheidene deelnemende eén 'n".split()
 )
+_AMOUNTS = frozenset({"aantal", "paar", "handvol", "groep", "deel", "tiental"})
 _LINKS = frozenset("van uit in op bij namens aan voor".split())
 _LONGEST_LEFT = 8
 _LONGEST_TAIL = 12
@@ -163,12 +164,25 @@ def _left(doc: Doc, lowers: list[str], start: int) -> int:
         noun = before.pos_ in {"NOUN", "PROPN"} and source_noun(lower.split("/")[-1]) is not None
         # Adjectives and determiners belong to it only before a noun or a title.
         inside = i < start and (before.pos_ in {"ADJ", "DET"} or lower in {"de", "het", "een"})
+        described = (
+            i == start
+            and before.pos_ in {"ADJ", "NOUN", "NUM"}
+            and i - 2 >= sentence
+            and lowers[i - 2] in {"de", "het", "een", "haar", "zijn"}
+            and lowers[i - 1][:1].islower()
+            and words_end_person(lowers[i - 1])
+        )
         article = i == start and lower in {"de", "het"} and before.pos_ == "DET"
-        if lower in _TITLES or noun or inside or article:
+        if lower in _TITLES or noun or inside or article or described:
             i -= 1
         else:
             break
     return i
+
+
+def words_end_person(word: str) -> bool:
+    """ "de tachtigjarige Toos", "de gepensioneerde Jan": an adjective used as a noun."""
+    return word.endswith(("jarige", "eerde", "lijke", "ige", "ende"))
 
 
 def _brackets(words: list[str], end: int) -> int:
@@ -225,6 +239,10 @@ def _noun(
         and not (lowers[start - 1] in {"dat", "dit"} and lowers[start] in _QUANTIFIERS)
     ):
         start -= 1
+    while start > sentence and lowers[start - 1] in _AMOUNTS:
+        start -= 1
+        if start > sentence and lowers[start - 1] in {"een", "het", "de"}:
+            start -= 1
     if noun.plural and lowers[start] in {"dat", "dit"}:
         start += 1
     definite = start < i and lowers[start] in {"de", "het", "deze", "die", "dit", "dat"}

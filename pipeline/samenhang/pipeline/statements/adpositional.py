@@ -43,7 +43,8 @@ def _match(
     source = view.starts.get(at)
     if source is None or source.end > sentence.end:
         return None
-    if source.noun is not None and source.noun.kind is NounKind.DOCUMENT:
+    document = source.noun is not None and source.noun.kind is NounKind.DOCUMENT
+    if document and entry.before != ("aldus",):
         return None
     if not entry.after:
         possessive = view.lowers[source.head] == "zijn"
@@ -77,7 +78,9 @@ def _read(
     cue_end = start + len(entry.before)
     remainder = aside_behind(view, end, sentence)
     closing = view.without_final(start, sentence.end) <= remainder or (
-        entry.before[0] in {"aldus", "zo"} and not view.has_finite(end, sentence.end)
+        entry.before[0] in {"aldus", "zo"}
+        and view.words[end] != ","
+        and not view.has_finite(end, sentence.end)
     )
     if opening and closing:
         if entry.before != ("aldus",):

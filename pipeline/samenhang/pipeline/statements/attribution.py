@@ -66,6 +66,8 @@ def _after(view: View, quote: QuoteSpan, sentence: SentenceSpan) -> Attribution 
             return Attribution(
                 source, i, i + n, f"quote-{entry.before[0]}", entry.stance, 1.0, source.tail, True
             )
+    if quote.start > 0 and view.pos[quote.start - 1] == "ADP":
+        return None  # "In ‘Titel’ beschrijft X …"
     verb = i + 1 if view.lowers[i] in {"zo", "aldus", "althans"} else i
     if verb >= sentence.end:
         return None

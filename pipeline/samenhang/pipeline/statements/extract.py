@@ -28,7 +28,7 @@ from samenhang.pipeline.statements.nominal import nominal_candidates
 from samenhang.pipeline.statements.overlap import choose
 from samenhang.pipeline.statements.phrasal import phrasal_candidates
 from samenhang.pipeline.statements.quoted import quoted_candidates
-from samenhang.pipeline.statements.turns import colon_turn
+from samenhang.pipeline.statements.turns import colon_said, colon_turn
 from samenhang.pipeline.statements.verbal import verbal_candidates
 from samenhang.pipeline.statements.view import View
 from samenhang.pipeline.statements.walk import Walk
@@ -128,6 +128,9 @@ def _candidates(view: View) -> list[Candidate]:
         found.extend(adpositional_candidates(view, number, sentence))
         found.extend(nominal_candidates(view, number, sentence))
         found.extend(experiencer_candidates(view, number, sentence))
+        said = colon_said(view, number, sentence)
+        if said is not None:
+            found.append(said)
     return found
 
 

@@ -44,6 +44,11 @@ def that_clause(view: View, after: int, sentence: SentenceSpan) -> Content | Non
             return None
         if lower in COMPLEMENTISERS and _subordinates(view, i, sentence):
             return _content(view, i + 1, sentence, "that")
+        if lower == ",":
+            beyond = _beyond_aside(view, i, sentence)
+            if beyond > i:
+                i = beyond + 1
+                continue
         if lower.startswith(("waar", "wie")) and lower != "waarom" and i > after + 1:
             return None  # behind a noun these open a relative clause
         if (
@@ -79,6 +84,8 @@ def _subordinates(view: View, i: int, sentence: SentenceSpan) -> bool:
     if view.lowers[i] == "of" and view.pos[i] == "CCONJ" and not view.has_finite(i, sentence.end):
         return False
     following = [k for k in range(i + 1, sentence.end) if view.finite[k]]
+    if following and view.pos[i] != "SCONJ" and view.lowers[following[0] - 1] == "en":
+        return False  # "ziet dat iedere dag en zegt": a pronoun
     if following:
         return following[0] > i + 1 or view.lowers[i] in QUESTION_WORDS
     # A verb that the tagger missed: the clause is long enough to hold one.
@@ -120,11 +127,24 @@ def inverted(view: View, verb: int, rest: int, sentence: SentenceSpan) -> Conten
     pronoun = source is not None and source.kind is SourceKind.PRONOUN
     bare = pronoun and rest < sentence.end and view.words[rest] == ","
     remainder = rest if bare else rest_of_attribution(view, rest, sentence)
-    if view.without_final(remainder, sentence.end) - remainder >= _SHORTEST:
+    goes_on = view.without_final(remainder, sentence.end) - remainder >= _SHORTEST
+    if goes_on and not _narrates(view, remainder, sentence):
         return Content(sentence.start, sentence.end, "whole")
     if before - sentence.start < _SHORTEST or _is_opening(view, sentence.start, before):
         return None
     return Content(sentence.start, before, "invert")
+
+
+def _narrates(view: View, start: int, sentence: SentenceSpan) -> bool:
+    """ "…, concludeert X en daarmee sluit zij de ochtend af": the reporter goes on."""
+    if view.lowers[start] != "en":
+        return False
+    verb = view.skip(start + 1, sentence.end)
+    return (
+        verb < sentence.end - 1
+        and view.finite[verb]
+        and view.lowers[verb + 1] in {"hij", "zij", "ze"}
+    )
 
 
 def _is_opening(view: View, start: int, end: int) -> bool:
@@ -137,7 +157,7 @@ def _is_fronted(view: View, start: int, end: int) -> bool:
     """A subordinate clause or a prepositional phrase before the verb is not what is said."""
     if view.lowers[start] in {"als", "toen", "terwijl", "nadat", "voordat", "omdat", "hoewel"}:
         finite = [k for k in range(start, end) if view.finite[k]]
-        return len(finite) <= 1
+        return len(finite) <= 1 and (not finite or finite[0] >= end - 2)
     if view.pos[start] == "ADP":
         subordinators = sum(
             view.lowers[k] in {"dat", "of", "die", "als", "wat", "waar"} for k in range(start, end)
@@ -243,6 +263,8 @@ def _before_next_cue(view: View, start: int, end: int, *, nominal: bool) -> int:
         if view.lowers[i] not in {"en", "maar", "al"} or view.quote_of[i] >= 0:
             continue
         verb = view.skip(i + 1, end)
+        if view.finite[i - 1] and view.finite[i + 1] and end - i > 3 and not nominal:
+            return i  # "… wie daar zo over denkt en loopt naar X"
         if view.lowers[i] in {"maar", "al"} and view.words[i - 1] == ",":
             # Behind "maar" a clause that goes on with its verb shares the speaker's subject.
             if verb < end and view.finite[verb] and view.lowers[verb] not in {"is", "zijn"}:

@@ -47,6 +47,8 @@ def _read(
     if how == "after":
         after = max(after, source.tail)
     content = _content(view, sentence, phrase, after)
+    if content is None and how == "after" and "invert" in phrase.cue.frames:
+        content = frames.inverted(view, verb, after, sentence)
     if content is None:
         return None
     cue = phrase.cue

@@ -128,6 +128,11 @@ def subject_of(
     view: View, verb: int, sentence: SentenceSpan, plural: bool | None = None
 ) -> tuple[Source | None, str]:
     """The subject of a verb and how it was found ("after", "before", "shared", "parse")."""
+    i = view.skip_back(verb, sentence.start)
+    if i > sentence.start and view.lowers[i - 1] in {"en", "maar"}:
+        shared = shared_subject(view, verb, sentence)
+        if shared is not None and agrees(shared, plural):
+            return shared, "shared"
     for find, how in (
         (subject_beside, "before"),
         (subject_after, "after"),
@@ -162,6 +167,8 @@ def agrees(source: Source, plural: bool | None) -> bool:
         return True
     if source.kind is SourceKind.PRONOUN:
         return not (plural and source.gender == "m") and not (source.plural and not plural)
+    if source.end - source.start > 2:
+        return True  # "een aantal ouders zegt", "een groep bewoners vindt"
     return source.plural == plural or source.noun is None or source.noun.lemma.endswith("s")
 
 

@@ -6,11 +6,52 @@ from samenhang.corpus.types import BlockKind
 from samenhang.pipeline.references.nouns import NounKind
 from samenhang.pipeline.references.sources import SourceKind
 from samenhang.pipeline.statements.candidate import Candidate
+from samenhang.pipeline.statements.subjects import subject_after, subject_before
 from samenhang.pipeline.statements.view import SentenceSpan, View
 from samenhang.pipeline.types import Stance, StatementType
 
 _LONGEST_LABEL = 14  # tokens before the colon of a turn
 _LABELS = frozenset("quote citaat vraag antwoord reactie stelling uitspraak opmerking".split())
+
+
+def colon_said(view: View, number: int, sentence: SentenceSpan) -> Candidate | None:
+    """ "Daarna wordt zij ernstiger: Y": what a person does, and what follows the colon is said."""
+    colon = next((k for k in range(sentence.start, sentence.end) if view.words[k] == ":"), None)
+    if colon is None or view.quote_of[colon - 1] >= 0 or not 3 <= colon - sentence.start <= 16:
+        return None
+    if colon + 1 >= sentence.end or view.quote_of[colon + 1] >= 0:
+        return None
+    if sentence.end - colon < 5 or not view.has_finite(colon + 1, sentence.end):
+        return None
+    before = SentenceSpan(sentence.start, colon, sentence.block)
+    verbs = [k for k in range(before.start, before.end) if view.finite[k]]
+    if len(verbs) != 1:
+        return None
+    source = subject_before(view, verbs[0], before) or subject_after(view, verbs[0], before)
+    if source is None or source.plural:
+        return None
+    person = source.kind is SourceKind.PRONOUN or (
+        source.kind is SourceKind.NAME
+        and any(
+            entity.key == source.entity and entity.type == "PERSON"
+            for entity in view.doc._.entities
+        )
+    )
+    if not person:
+        return None
+    return Candidate(
+        colon + 1,
+        sentence.end,
+        StatementType.INDIRECT,
+        source,
+        view.text(verbs[0], verbs[0] + 1),
+        verbs[0],
+        verbs[0] + 1,
+        "clause-colon",
+        Stance.ASSERTS,
+        0.55,
+        number,
+    )
 
 
 def colon_turn(view: View, number: int, sentence: SentenceSpan) -> Candidate | None:

@@ -100,6 +100,8 @@ def _object(
     particle: int,
 ) -> Content | None:
     if how == "after":
+        if finite > sentence.start and view.words[finite - 1] == ",":
+            return frames.object_of(view, rest, sentence)  # a clause stands first, not the object
         # "Y vindt X belangrijk": the object stands first, so the whole sentence is reported.
         if finite - sentence.start < 1 or source.start > finite + 4:
             return None
@@ -127,9 +129,14 @@ def _has_judgement(view: View, content: Content, cue: Cue) -> bool:
     if view.pos[end - 1] == "PROPN" or end - content.start < 2:
         return False
     first = view.lowers[content.start]
-    if first in {"dat", "dit", "het", "er"} or view.pos[end - 1] in {"ADJ", "ADV"}:
+    if first in {"dat", "dit", "het", "er"} or view.pos[end - 1] == "ADJ":
         return True
-    determiners = sum(view.pos[k] == "DET" for k in range(content.start, end))
+    if view.pos[end - 1] == "NOUN" and view.pos[end - 2] == "NOUN":
+        return True  # an adjective that the tagger takes for a noun
+    determiners = sum(
+        view.pos[k] == "DET" and view.lowers[k] not in {"elke", "ieder", "iedere", "elk"}
+        for k in range(content.start, end)
+    )
     judged = any(
         view.pos[k] == "ADJ" and view.pos[k + 1] != "NOUN" for k in range(content.start, end - 1)
     )

@@ -65,11 +65,16 @@ def _better(one: Candidate, other: Candidate) -> bool:
 
 def _can_be_verb(view: View, i: int, sentence: SentenceSpan) -> bool:
     """Leave out nouns and adjectives that look like a verb form ("een vraag", "de leer")."""
+    if view.lowers[i - 1 : i] == ["te"]:
+        return False
     if view.pos[i] in {"VERB", "AUX"}:
         return True
     before = view.pos[i - 1] if i > sentence.start else ""
     if before in {"DET", "ADJ", "NUM"} or view.lowers[i - 1] in {"de", "het", "een", "geen"}:
         return False
+    beside = view.ends.get(i)
+    if beside is not None and beside.start == sentence.start:
+        return True  # "De griffier, X, licht toe:"
     # A tagger may miss an inverted verb; the mark before it and a source behind it tell.
     after = view.starts.get(view.skip(i + 1, sentence.end))
     return (
@@ -82,6 +87,9 @@ def _read(
 ) -> Candidate | None:
     cue = form.cue
     if form.shape == "finite":
+        infinitive = form.plural and not view.finite[i] and view.lowers[i].endswith("n")
+        if infinitive and find_auxiliary(view, i, sentence, form) is not None:
+            return None  # read as an infinitive
         finite, end = i, i + 1
     else:
         found = find_auxiliary(view, i, sentence, form)
@@ -150,8 +158,7 @@ def _can_speak(
     if source.kind is SourceKind.UNNAMED and cue.weight < _WEAK and (source.start == source.head):
         return False
     # A verb that opens its sentence asks or commands, unless a quotation stands before it.
-    opens = finite == sentence.start and how == "after"
-    return not (opens and (source.kind is SourceKind.ROLE or view.doc[finite].text[:1].isupper()))
+    return not (finite == sentence.start and how == "after" and view.words[finite][:1].isupper())
 
 
 def _is_asked_about(view: View, finite: int, sentence: SentenceSpan, how: str) -> bool:
