@@ -12,16 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
-from samenhang.index.identities import linker, name_questions
-from samenhang.index.store import (
-    backups,
-    checking,
-    connection,
-    migrations,
-    overview,
-    questions,
-    writing,
-)
+from samenhang.index.store import connection, migrations, overview, questions
 from samenhang.index.store import concepts as vocabulary
 from samenhang.index.store.documents import document_rows, find_document
 from samenhang.index.store.layout import Layout, make_folder
@@ -209,6 +200,9 @@ class Archive:
         Raises:
             StoreError: no such document, or several begin so.
         """
+        from samenhang.index.identities import linker
+        from samenhang.index.store import writing
+
         with self._lock.held("remove"):
             key = find_document(self._db, document)
             (row,) = document_rows(self._db, key)
@@ -374,6 +368,8 @@ class Archive:
 
     def questions(self) -> tuple[NameQuestion, ...]:
         """Pairs of names that may be one person or organisation, for people to answer."""
+        from samenhang.index.identities import name_questions
+
         return name_questions(self._db, self.corrections())
 
     def set_vocabulary(self, concepts: Iterable[VocabularyConcept]) -> None:
@@ -396,6 +392,8 @@ class Archive:
 
     def check(self, progress: Report | None = None) -> tuple[Problem, ...]:
         """Verify checksums, references, the agreement of store and index; what is wrong."""
+        from samenhang.index.store import checking
+
         return checking.check(self._db, self._layout, self.upkeep, progress)
 
     def backup(self, file: str | Path) -> Path:
@@ -404,6 +402,8 @@ class Archive:
         Raises:
             StoreError: the file exists or cannot be written.
         """
+        from samenhang.index.store import backups
+
         return backups.write(self._db, self._layout, Path(file))
 
     @classmethod
@@ -415,6 +415,8 @@ class Archive:
         Raises:
             StoreError: no backup, damaged, of a newer format, or the folder is not empty.
         """
+        from samenhang.index.store import backups
+
         backups.unpack(Path(file), Layout(Path(folder)))
         archive = cls.open(folder)
         try:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from importlib.resources import files
 from pathlib import Path
-from uuid import uuid4
 
 from samenhang.corpus.errors import StoreError
 from samenhang.index.store.layout import flush_folder
@@ -28,6 +26,8 @@ _SAFE = (
 
 def schema() -> str:
     """The statements that make an empty store."""
+    from importlib.resources import files
+
     return files("samenhang.index.store").joinpath("schema.sql").read_text("utf-8")
 
 
@@ -37,6 +37,8 @@ def create(path: Path) -> None:
     Raises:
         StoreError: it cannot be written.
     """
+    from uuid import uuid4
+
     aside = path.with_name(path.name + ".new")
     with translated(path):
         aside.unlink(missing_ok=True)
