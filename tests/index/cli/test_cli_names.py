@@ -29,6 +29,41 @@ def test_two_made_one(run, own_corpus: Path) -> None:
     assert "already" in again.err
 
 
+def test_a_new_name_for_two(run, own_corpus: Path) -> None:
+    done = run("names", "merge", "Harvard en VWS", "Harvard", "VWS", corpus=own_corpus)
+    assert done.code == 0
+    assert entities(run, own_corpus) == {"Robert D. Putnam": 3, "Harvard en VWS": 3}
+
+
+def test_all_who_are_called_so(run, own_corpus: Path) -> None:
+    import cli_corpus
+
+    from samenhang.corpus.types import BlockKind
+    from samenhang.index.archive import Archive
+    from samenhang.pipeline.types import Annotation, Entity, EntityType, Mention, Role
+
+    pairs = []
+    for number, role in enumerate(("wethouder", "Kamerlid")):
+        text = f"De {role} Jansen {number}."
+        at = text.index("Jansen")
+        made = cli_corpus.document(
+            f"Stuk {number}", "2010", [(BlockKind.PARAGRAPH, text)], f"/bron/{number}.txt"
+        )
+        roles = (Role(role, f"stad {number}", 3, 3 + len(role)),)
+        entity = Entity(0, "Jansen", EntityType.PERSON, "", roles, ("Jansen",))
+        mention = Mention(0, at, at + 6, "Jansen")
+        sentences = ((0, len(text)),)
+        pairs.append((made, Annotation("hand", "1", sentences, (entity,), (mention,), (), (), b"")))
+    with Archive.open(own_corpus) as archive:
+        list(archive.add_annotated(pairs))
+    rows = run("mentions", "Jansen", "--format", "jsonl", corpus=own_corpus).rows
+    assert len(rows) == 2
+    assert len(run("mentions", "--format", "jsonl", corpus=own_corpus).rows) == 5
+    assert run("names", "merge", "Jansen", "Jansen", corpus=own_corpus).code == 0
+    assert entities(run, own_corpus)["Jansen"] == 2
+    assert len(run("mentions", "--format", "jsonl", corpus=own_corpus).rows) == 4
+
+
 def test_another_name_shown(run, own_corpus: Path) -> None:
     assert run("names", "rename", "Putnam", "Bob Putnam", corpus=own_corpus).code == 0
     assert "Bob Putnam" in entities(run, own_corpus)
@@ -93,6 +128,7 @@ def test_an_edited_file_is_applied_by_rebuild(run, own_corpus: Path) -> None:
         (["merge", "Putnam"], 2),
         (["merge", "Putnam", "Niemand"], 1),
         (["merge", "Putnam", "Robert D. Putnam"], 0),
+        (["merge", "Robert D. Putnam", "Robert D. Putnam"], 0),
         (["rename", "Niemand", "Iemand"], 1),
         (["ignore", "Niemand"], 1),
         (["split", "Putnam"], 2),

@@ -8,36 +8,44 @@ from samenhang.corpus.errors import SamenhangError
 
 if TYPE_CHECKING:
     from samenhang.index.archive import Archive
-    from samenhang.index.types import EntityRow
     from samenhang.pipeline.names.corrections import Correction, Corrections
 
 _NAMED = 6
 
 
-def named(archive: Archive, name: str) -> EntityRow:
-    """The one person or organisation that `name` means.
+def named(archive: Archive, name: str) -> str:
+    """The name, as listed, of the one person or organisation that `name` means.
 
     Raises:
         SamenhangError: nobody is called so, or several are; the message names them.
     """
     found = archive.entities(name)
-    exact = [row for row in found if row.entity.casefold() == name.casefold()]
-    if len(exact) == 1:
-        return exact[0]
-    if len(found) == 1:
-        return found[0]
-    if not found:
+    exact = [row.entity for row in found if row.entity.casefold() == name.casefold()]
+    listed = list(dict.fromkeys(exact or (row.entity for row in found)))
+    if len(listed) == 1:
+        return listed[0]
+    if not listed:
         raise SamenhangError(
             "nobody in this corpus is called so",
             subject=name,
             hint="`samenhang mentions` lists everyone",
         )
-    listed = ", ".join(f"“{row.entity}”" for row in found[:_NAMED])
+    shown = ", ".join(f"“{one}”" for one in listed[:_NAMED])
     raise SamenhangError(
-        f"{len(found)} are called so: {listed}{' …' if len(found) > _NAMED else ''}",
+        f"{len(listed)} are called so: {shown}{' …' if len(listed) > _NAMED else ''}",
         subject=name,
         hint="Give the name in full, as `samenhang mentions` lists it",
     )
+
+
+def documents_of(archive: Archive, name: str) -> set[str]:
+    """The documents that mention anybody who is listed as `name`."""
+    return {
+        document
+        for row in archive.entities(name)
+        if row.entity == name
+        for document in row.documents
+    }
 
 
 def recorded(corrections: Corrections, name: str) -> str:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from samenhang.pipeline.names.corrections import Correction
 
 LISTED = ("number", "action", "names", "documents", "shown")
-ASKED = ("first", "second", "why", "first_documents", "second_documents")
 
 
 @click.group(
@@ -58,7 +57,9 @@ def _apply(archive: Archive, correction: Correction) -> int:
 def merge(name: tuple[str, ...]) -> int:
     """Make two or more one: A is the name to show.
 
-    All mentions of B in all documents become mentions of A.
+    All mentions of B in all documents become mentions of A, also of documents that are added
+    later. A may be a name that no document gives. With one name twice, all who are called so
+    are one.
     """
     from samenhang.index.cli.corrections import named, recorded
     from samenhang.pipeline.names.corrections import Action, Correction
@@ -66,13 +67,15 @@ def merge(name: tuple[str, ...]) -> int:
     if len(name) < 2:
         raise click.UsageError("a merge needs two names; put each between quotes")
     with open_archive() as archive:
-        found = list(dict.fromkeys(named(archive, one).entity for one in name))
-        if len(found) < 2:
-            note(f"all of these are {found[0]} already")
-            return 0
         known = archive.corrections()
-        names_given = tuple(recorded(known, one) for one in found)
-        return _apply(archive, Correction(Action.MERGE, names_given))
+        others = [recorded(known, named(archive, one)) for one in name[1:]]
+        first = name[0]
+        if archive.entities(first):
+            first = recorded(known, named(archive, first))
+        if set(others) == {first} and len(archive.entities(first)) == 1:
+            note(f"all of these are {first} already")
+            return 0
+        return _apply(archive, Correction(Action.MERGE, (first, *others)))
 
 
 @names.command(
@@ -88,17 +91,17 @@ def split(name: str, document: tuple[str, ...], shown: str | None) -> int:
 
     DOCUMENT is an id, the beginning of one, or words of a title.
     """
-    from samenhang.index.cli.corrections import named, recorded
+    from samenhang.index.cli.corrections import documents_of, named, recorded
     from samenhang.pipeline.names.corrections import Action, Correction
 
     with open_archive() as archive:
-        row = named(archive, name)
+        listed = named(archive, name)
         ids = tuple(find_document(archive, one).id for one in document)
-        missing = [one for one in ids if one not in row.documents]
+        missing = [one for one in ids if one not in documents_of(archive, listed)]
         if missing:
-            raise click.UsageError(f"{row.entity} is not mentioned in {', '.join(missing)}")
-        other = shown or f"{row.entity} ({ids[0]})"
-        name = recorded(archive.corrections(), row.entity)
+            raise click.UsageError(f"{listed} is not mentioned in {', '.join(missing)}")
+        other = shown or f"{listed} ({ids[0]})"
+        name = recorded(archive.corrections(), listed)
         return _apply(archive, Correction(Action.SPLIT, (name,), ids, other))
 
 
@@ -112,7 +115,7 @@ def rename(name: str, shown: str) -> int:
     from samenhang.pipeline.names.corrections import Action, Correction
 
     with open_archive() as archive:
-        name = recorded(archive.corrections(), named(archive, name).entity)
+        name = recorded(archive.corrections(), named(archive, name))
         return _apply(archive, Correction(Action.RENAME, (name,), shown=shown))
 
 
@@ -125,7 +128,7 @@ def ignore(name: str) -> int:
     from samenhang.pipeline.names.corrections import Action, Correction
 
     with open_archive() as archive:
-        name = recorded(archive.corrections(), named(archive, name).entity)
+        name = recorded(archive.corrections(), named(archive, name))
         return _apply(archive, Correction(Action.IGNORE, (name,)))
 
 
@@ -182,20 +185,17 @@ def questions() -> int:
 
     Answer with `samenhang names merge`.
     """
+    from samenhang.index.render.records import fields_of, records
+    from samenhang.index.types import NameQuestion
+
     with open_archive() as archive:
-        identities = archive.identities()
-    by_number = {identity.number: identity for identity in identities}
-    rows = (
-        {
-            "first": by_number[question.first].name,
-            "second": by_number[question.second].name,
-            "why": question.why,
-            "first_documents": len(by_number[question.first].members),
-            "second_documents": len(by_number[question.second].members),
-        }
-        for question in identities.questions()
+        asked = archive.questions()
+    return emit(
+        fields_of(NameQuestion),
+        records(asked),
+        _questions_text,
+        nothing="no questions: everyone is told apart",
     )
-    return emit(ASKED, rows, _questions_text, nothing="no questions: everyone is told apart")
 
 
 def _questions_text(rows: Iterable[Record]) -> Iterator[Block]:
@@ -206,9 +206,9 @@ def _questions_text(rows: Iterable[Record]) -> Iterator[Block]:
     for row in rows:
         yield line(
             styled(row["first"], Style.NAME),
-            f" (in {plural(row['first_documents'], 'document')}) and ",
+            f" ({plural(row['first_mentions'], 'mention')}) and ",
             styled(row["second"], Style.NAME),
-            f" (in {plural(row['second_documents'], 'document')})",
+            f" ({plural(row['second_mentions'], 'mention')})",
         )
         yield line(row["why"], indent=2)
         command = f"samenhang names merge {quote(row['first'])} {quote(row['second'])}"

@@ -215,7 +215,8 @@ def _parse(action: Action, row: Any, path: Path) -> Correction:
 def _check(correction: Correction) -> None:
     """Raises where a correction is incomplete."""
     least = 2 if correction.action is Action.MERGE else 1
-    names = {normal(name) for name in correction.names if name.strip()}
+    # A name given twice in a merge: all who are called so are one.
+    names = [name for name in correction.names if name.strip()]
     if len(names) < least:
         raise StoreError(
             f"a {correction.action} needs {'two names' if least == 2 else 'a name'}",
