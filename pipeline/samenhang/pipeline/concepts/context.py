@@ -108,7 +108,9 @@ class Context:
             return False
         if tag in _NOMINAL:
             return True
-        first = candidate.first
+        first, after = candidate.first, candidate.last + 1
+        if tag == "ADJ" and after < len(passage) and passage.pos(after) == "NOUN":
+            return False
         return (
             first > 0
             and passage.pos(first - 1) == "DET"

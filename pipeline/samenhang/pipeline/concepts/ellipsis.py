@@ -169,6 +169,8 @@ def _cut(lexicon: Lexicon, passage: Passage, i: int) -> Iterator[Candidate]:
             core = ((passage.starts[i], passage.end(j)),)
             broken = first < i or j < last or not whole
             kind = "compound" if broken else "hyphen"
+            if passage.text[span[0] : span[1]].lower() == entry.label.lower():
+                kind = "exact"
             yield Candidate(entry, first, last, *span, core, kind)
 
 

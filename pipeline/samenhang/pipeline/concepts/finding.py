@@ -12,7 +12,7 @@ from samenhang.pipeline.concepts.lexicon import Entry, Form, Lexicon, Part
 from samenhang.pipeline.concepts.passage import Passage
 
 _TIGHT = re.compile(r"[ \t\u00a0]*[-\u2010\u2011'‘’\"“”«»]{0,2}[ \t\u00a0]*\n?[ \t]*['‘’\"“”«»]?")
-_LOOSE = re.compile(r"[ \t\u00a0,/'‘’\"“”-]*\n?[ \t]*")
+_LOOSE = re.compile(r"[ \t\u00a0,/()'‘’\"“”-]*\n?[ \t]*")
 _INVERTED = re.compile(r"\s?[,(]\s*")
 _ENDED = re.compile(r"\s*(?:[.,;:!?)\]|]|\n|$)")
 _ARTICLES = frozenset({"de", "het", "een"})
@@ -77,7 +77,11 @@ class Finder:
                 kind = self._kind(entry, form, how, passage.printed[i])
                 if first == last:
                     yield Candidate(entry, i, i, start, end, core, kind)
-                elif entry.compounds == "all" or (entry.compounds == "first" and i == first):
+                elif (
+                    entry.compounds == "all"
+                    or entry.abbreviation
+                    or (entry.compounds == "first" and i == first)
+                ):
                     whole = (passage.starts[first], passage.end(last))
                     yield Candidate(entry, first, last, *whole, core, "compound")
         for part in form.parts:
@@ -200,7 +204,10 @@ class Finder:
                 return False
         between = range(left + 1, right)
         folded = [passage.printed[j].lower() for j in between]
-        commas = "," in passage.text[passage.end(left) : passage.starts[right]]
+        inside = passage.text[passage.end(left) : passage.starts[right]]
+        if inside.count("(") != inside.count(")"):
+            return False
+        commas = "," in inside or "(" in inside
         joined = commas or any(word in _COORDINATORS for word in folded)
         if entry.words[position] in _PREPOSITIONS:
             return not joined and all(
