@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from samenhang.corpus import hyphenation
-from samenhang.corpus.cleaning import Edit, Stretch, apply, clean
+from samenhang.corpus.cleaning import Edit, Stretch, apply, clean, plain
 from samenhang.corpus.drafts import Breaks, DraftBlock
 from samenhang.corpus.errors import ReadError
 from samenhang.corpus.hyphenation import Mend
 from samenhang.corpus.limits import Limits
-from samenhang.corpus.types import BLOCK_SEPARATOR, Block, BlockKind, Run
+from samenhang.corpus.types import BLOCK_SEPARATOR, Block, BlockKind, Run, Turn
 
 _SLASH = re.compile(r"(?<=[^\W\d_])/\n(?=[a-z])")
 _ADDRESS = re.compile(r"(?:://|www\.|@)\S*\Z")
@@ -106,6 +106,15 @@ def _line_end_edits(text: str, known: Set[str]) -> Iterable[Edit]:
             yield Edit(match.end() - 1, match.end())
 
 
+def _plain_turn(turn: Turn | None) -> Turn | None:
+    """A turn without control characters in its names."""
+    if turn is None:
+        return None
+    return replace(
+        turn, speaker=plain(turn.speaker), role=plain(turn.role), party=plain(turn.party)
+    )
+
+
 class _Builder:
     def __init__(self) -> None:
         self._texts: list[str] = []
@@ -143,7 +152,7 @@ class _Builder:
                 page=page,
                 section=section,
                 paragraph=paragraph,
-                turn=draft.turn,
+                turn=_plain_turn(draft.turn),
             )
         )
 

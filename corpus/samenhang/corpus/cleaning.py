@@ -69,6 +69,11 @@ def clean(pieces: Iterable[Piece], *, wrapped: bool = False) -> list[Stretch]:
     return apply(stretches, edits)
 
 
+def plain(text: str) -> str:
+    """A line of metadata by the same normalisations, on one line."""
+    return " ".join("".join(stretch.text for stretch in clean([Piece(text)])).split())
+
+
 def apply(stretches: Sequence[Stretch], edits: Sequence[Edit]) -> list[Stretch]:
     """Stretches after edits, which are in order and do not overlap.
 

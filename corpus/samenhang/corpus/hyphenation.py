@@ -30,8 +30,10 @@ _TIED_SECOND = frozenset(["generaal", "fiscaal", "militair", "elect", "president
 _CLASH = re.compile(r"(?:aa|ae|ai|au|ee|ei|eu|ie|ii|oe|oi|oo|ou|ui|uu)\Z")
 _GLIDE = re.compile(r"(?:[aeou]i|ij)\Z")
 
+# Beginning only where a word begins, and with bounded words, keeps the search linear.
 LINE_END_HYPHEN = re.compile(
-    r"(?P<left>[^\W_]+(?:-[^\W_]+)*)(?P<hyphen>[-\u2010\u00ac])\n(?P<right>[^\W_]+(?:/of)?)"
+    r"(?<![^\W_])(?P<left>[^\W_]{1,60}(?:-[^\W_]{1,60}){0,8})(?P<hyphen>[-\u2010\u00ac])\n"
+    r"(?P<right>[^\W_]{1,60}(?:/of)?)"
 )
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 

@@ -222,6 +222,8 @@ def _serve(pipe: Connection, limits: Limits, ocr: bool) -> None:
             answer = read(path, limits=limits, ocr=ocr)
         except ReadError as error:
             answer = error
+        except MemoryError:
+            answer = ReadError("needs more memory than allowed", subject=path)
         except KeyboardInterrupt:
             return
         try:

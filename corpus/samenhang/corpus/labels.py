@@ -7,7 +7,11 @@ import re
 from functools import cache
 from importlib.resources import files
 
-_LINE = re.compile(r"\s*(?P<label>[^\W\d_][\w .'’()/-]{0,30}?)\s*:\s*(?P<value>\S.*)?", re.DOTALL)
+_LINE = re.compile(
+    r"\s{0,40}(?P<label>[^\W\d_][\w.'’()/-]{0,30}(?: [\w.'’()/-]{1,20}){0,5})\s{0,4}:\s{0,40}"
+    r"(?P<value>\S.*)?",
+    re.DOTALL,
+)
 
 
 @cache

@@ -14,6 +14,7 @@ from typing import cast
 
 from samenhang.corpus import language, metadata, sniffing
 from samenhang.corpus.assembly import assemble
+from samenhang.corpus.cleaning import plain
 from samenhang.corpus.drafts import Content, Draft
 from samenhang.corpus.errors import ReadError
 from samenhang.corpus.limits import Limits
@@ -125,14 +126,14 @@ def _document(content: Content, subject: str, limits: Limits) -> Document:
         text=assembly.text,
         blocks=assembly.blocks,
         runs=assembly.runs,
-        title=about.title,
+        title=plain(about.title) or "Naamloos document",
         date=about.date,
-        kind=about.kind,
-        author=about.author,
-        organiser=about.organiser,
+        kind=plain(about.kind),
+        author=plain(about.author),
+        organiser=plain(about.organiser),
         language=code,
-        people=draft.people,
-        warnings=draft.warnings + ((foreign,) if foreign else ()),
+        people={plain(name): plain(role) for name, role in draft.people.items()},
+        warnings=tuple(plain(line) for line in draft.warnings) + ((foreign,) if foreign else ()),
     )
 
 
@@ -150,19 +151,21 @@ def _bytes_of(path: Path, limits: Limits) -> bytes:
         )
     except OSError as error:
         raise ReadError(os_message(error), subject=path) from error
+    status = os.fstat(handle)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(handle)
+        is_folder = stat.S_ISDIR(status.st_mode)
+        raise ReadError(
+            "is a folder" if is_folder else "is a device or pipe, not a file", subject=path
+        )
     with os.fdopen(handle, "rb") as file:
-        status = os.fstat(handle)
-        if stat.S_ISDIR(status.st_mode):
-            raise ReadError("is a folder", subject=path, hint="Its files can be added one by one")
-        if not stat.S_ISREG(status.st_mode):
-            raise ReadError("is a device or pipe, not a file", subject=path)
         if status.st_size > limits.file_bytes:
             raise _too_large(str(path), limits)
         try:
-            data = file.read(limits.file_bytes + 1)
+            data = file.read(status.st_size + 1)
         except OSError as error:
             raise ReadError(os_message(error), subject=path) from error
-    if len(data) < status.st_size:
+    if len(data) != status.st_size:
         raise ReadError("changed while it was read", subject=path, hint="Add it again")
     return data
 

@@ -1,0 +1,97 @@
+"""Reading in processes that may die alone."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from samenhang.corpus import isolation
+from samenhang.corpus.errors import ReadError
+from samenhang.corpus.isolation import Item, read_isolated
+from samenhang.corpus.limits import MIB, Limits
+from samenhang.corpus.types import Document
+
+GOOD = "De wethouder opent het buurthuis en dankt de vrijwilligers van de wijk."
+
+
+def kill_readers() -> None:
+    """Kill our own reader processes, as the system does when memory runs out."""
+    import multiprocessing
+
+    for child in multiprocessing.active_children():
+        if child.pid is not None:
+            os.kill(child.pid, signal.SIGKILL)
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> list[Path]:
+    paths = []
+    for number in range(6):
+        path = tmp_path / f"{number}.txt"
+        path.write_text(f"{GOOD} Nummer {number}.")
+        paths.append(path)
+    return paths
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_results_come_in_order_and_errors_stop_nothing(files: list[Path], workers: int) -> None:
+    files[1].write_bytes(b"")
+    files[3].write_bytes(b"\x00\x01\x02\x03" * 500)
+    items: list[Item] = [*files, ReadError("does not exist", subject="weg.txt")]
+    results = list(read_isolated(items, workers=workers))
+    assert [item for item, _ in results] == items
+    kinds = [type(result) for _, result in results]
+    assert kinds == [Document, ReadError, Document, ReadError, Document, Document, ReadError]
+    assert "is empty" in str(results[1][1])
+    assert str(files[1]) in str(results[1][1])
+    last = results[5][1]
+    assert isinstance(last, Document)
+    assert "Nummer 5" in last.text
+
+
+def test_a_dead_reader_costs_one_file(files: list[Path]) -> None:
+    def items() -> Iterator[Path]:
+        for number, path in enumerate(files):
+            if number == isolation._AHEAD + 1:
+                kill_readers()
+            yield path
+
+    results = [result for _, result in read_isolated(items())]
+    lost = [result for result in results if isinstance(result, ReadError)]
+    assert len(results) == len(files)
+    assert len(lost) == 1
+    assert "crash" in str(lost[0])
+
+
+def test_an_endless_file_is_given_up(
+    files: list[Path], data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(isolation, "_GRACE", 0.0)
+    monkeypatch.setattr(isolation, "_START_UP", 30.0)
+    limits = Limits(seconds=0.0)
+    items = [data / "scan.pdf", data / "jaarbericht.pdf"]
+    for _, result in read_isolated(items, limits):
+        assert isinstance(result, ReadError)
+        assert "takes too long" in str(result)
+
+
+def test_memory_is_bounded(tmp_path: Path, files: list[Path]) -> None:
+    big = tmp_path / "groot.txt"
+    big.write_text((GOOD + "\n") * 400_000)
+    limits = Limits(memory_bytes=260 * MIB)
+    results = [result for _, result in read_isolated([big, files[0]], limits)]
+    assert isinstance(results[0], ReadError)
+    assert isinstance(results[1], Document)
+
+
+def test_nothing_is_left_running(files: list[Path]) -> None:
+    import multiprocessing
+
+    running = read_isolated(files)
+    next(running)
+    running.close()
+    assert not multiprocessing.active_children()
