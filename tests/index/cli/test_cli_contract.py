@@ -226,6 +226,15 @@ def test_documents(run, corpus: Path) -> None:
     assert shown["speakers"] == [["Robert D. Putnam", 3]]
 
 
+def test_the_text_of_a_document_with_its_paragraph_numbers(run, corpus: Path) -> None:
+    words = ["documents", "show", "barbecue", "--text"]
+    shown = json.loads(run(*words, "--format", "json", corpus=corpus).out)
+    assert [block["kind"] for block in shown["blocks"]] == ["heading", "paragraph", "paragraph"]
+    assert shown["blocks"][2]["text"] == "Het ministerie van VWS (VWS) betaalde de zaal."
+    text = run(*words, corpus=corpus).out
+    assert "\n  2  Het ministerie van VWS (VWS) betaalde de zaal.\n" in text
+
+
 def test_removal(run, own_corpus: Path) -> None:
     done = run("documents", "remove", "barbecue", corpus=own_corpus)
     assert done.code == 0

@@ -95,6 +95,17 @@ def test_every_option_is_explained(
             assert param.help, f"{words} {param.opts}"
 
 
+OWN_FORM = {"samenhang", "samenhang concepts export", "samenhang model install"}
+
+
+@pytest.mark.parametrize(("words", "command", "context"), ALL, ids=IDS)
+def test_every_result_comes_in_every_format(
+    words: str, command: click.Command, context: click.Context
+) -> None:
+    options = {option for param in command.params for option in param.opts}
+    assert ("--format" in options) == (words not in OWN_FORM)
+
+
 @pytest.mark.parametrize(
     ("group", "name"),
     [

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from samenhang.index.cli.options import Command, corpus_folder, corpus_option, format_option
-from samenhang.index.cli.output import emit, emit_one, note, say
+from samenhang.index.cli.output import done, emit, emit_one, note, say
 from samenhang.index.cli.run import FOUND, NOTHING
 from samenhang.index.cli.session import open_archive
 from samenhang.index.render.numbers import plural, size
@@ -88,6 +88,7 @@ def check() -> int:
     is_flag=True,
     help="First find names, concepts and statements anew, from the stored annotation.",
 )
+@format_option
 @corpus_option
 def rebuild(retag: bool) -> int:
     """Make the index anew from the stored records.
@@ -99,16 +100,19 @@ def rebuild(retag: bool) -> int:
     from samenhang.index.cli.progress import progress
 
     with open_archive() as archive, progress() as report:
-        if retag:
-            changed = archive.retag(progress=report)
-            say(f"{plural(changed, 'document')} changed")
+        changed = archive.retag(progress=report) if retag else 0
         passages = archive.rebuild(report)
-    say(f"index made anew: {plural(passages, 'passage')}")
-    return FOUND
+    tagged = f"{plural(changed, 'document')} changed; " if retag else ""
+    return done(
+        f"{tagged}index made anew: {plural(passages, 'passage')}",
+        passages=passages,
+        changed=changed,
+    )
 
 
 @click.command(cls=Command, examples=("samenhang backup corpus-2026-11-22.backup",))
 @click.argument("file", type=click.Path(path_type=Path))
+@format_option
 @corpus_option
 def backup(file: Path) -> int:
     """Write the whole corpus to one file.
@@ -119,8 +123,13 @@ def backup(file: Path) -> int:
     with open_archive() as archive:
         written = archive.backup(file)
         count = archive.info().documents
-    say(f"{plural(count, 'document')} in {written} ({size(written.stat().st_size)})")
-    return FOUND
+    weight = written.stat().st_size
+    return done(
+        f"{plural(count, 'document')} in {written} ({size(weight)})",
+        file=str(written),
+        documents=count,
+        bytes=weight,
+    )
 
 
 @click.command(
@@ -128,6 +137,7 @@ def backup(file: Path) -> int:
     examples=("samenhang restore corpus-2026-11-22.backup --corpus herstel",),
 )
 @click.argument("file", type=click.Path(path_type=Path))
+@format_option
 @corpus_option
 def restore(file: Path) -> int:
     """Make a corpus from a backup.
@@ -140,5 +150,8 @@ def restore(file: Path) -> int:
 
     with progress() as report, Archive.restore(file, corpus_folder(), progress=report) as archive:
         count = archive.info().documents
-        say(f"{plural(count, 'document')} restored in {archive.folder}")
-    return FOUND
+        return done(
+            f"{plural(count, 'document')} restored in {archive.folder}",
+            folder=str(archive.folder),
+            documents=count,
+        )

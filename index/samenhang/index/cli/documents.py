@@ -16,7 +16,7 @@ from samenhang.index.cli.options import (
     format_option,
     limit_option,
 )
-from samenhang.index.cli.output import emit, emit_one, say
+from samenhang.index.cli.output import done, emit, emit_one
 from samenhang.index.cli.session import find_document, open_archive
 from samenhang.index.render.numbers import plural
 
@@ -63,12 +63,13 @@ def documents(ctx: click.Context, limit: int | None) -> int | None:
 
 @documents.command(
     cls=Command,
-    examples=("samenhang documents show van-barbecue",),
+    examples=("samenhang documents show van-barbecue", "samenhang documents show akkrum --text"),
 )
 @click.argument("document", metavar="ID")
+@click.option("--text", is_flag=True, help="Its text too, with pages and paragraph numbers.")
 @format_option
 @corpus_option
-def show(document: str) -> int:
+def show(document: str, text: bool) -> int:
     """Show one document: where it comes from, its parts, who speaks in it.
 
     ID is the document's id, the beginning of it, its path, or words of its title.
@@ -78,6 +79,8 @@ def show(document: str) -> int:
     with open_archive() as archive:
         row = find_document(archive, document)
         shown = _described(archive, row)
+        if text:
+            shown["blocks"] = _blocks(archive, row)
         return emit_one(tuple(shown), shown, lambda rows: _first(rows, document_text))
 
 
@@ -114,18 +117,38 @@ def _described(archive: Archive, row: DocumentRow) -> dict[str, Any]:
     }
 
 
+def _blocks(archive: Archive, row: DocumentRow) -> list[dict[str, Any]]:
+    content = archive.content(row.id)
+    return [
+        {
+            "kind": block.kind.value,
+            "level": block.level,
+            "page": content.page_at(block.start),
+            "paragraph": block.paragraph,
+            "speaker": block.turn.speaker if block.turn is not None else "",
+            "start": block.start,
+            "end": block.end,
+            "text": content.block_text(block),
+        }
+        for block in content.blocks
+    ]
+
+
 @documents.command(
     cls=Command,
     examples=("samenhang documents remove van-barbecue", "samenhang documents remove --yes 3f9a"),
 )
 @click.argument("document", metavar="ID...", nargs=-1, required=True)
 @click.option("--yes", is_flag=True, help="Do not ask.")
+@format_option
 @corpus_option
 def remove(document: tuple[str, ...], yes: bool) -> int:
     """Remove documents and everything derived from them.
 
     The files that they were added from stay where they are. On a terminal you are asked first.
     """
+    from samenhang.index.render.records import record
+
     with open_archive() as archive:
         rows = [find_document(archive, asked) for asked in document]
         for row in rows:
@@ -133,8 +156,9 @@ def remove(document: tuple[str, ...], yes: bool) -> int:
             if not yes and sys.stdin.isatty() and not click.confirm(f"Remove {what}?", err=True):
                 continue
             gone = archive.remove(row.id)
-            say(
+            done(
                 f"removed {what}: {plural(gone.passages, 'passage')}, "
-                f"{plural(gone.statements, 'statement')}, {plural(gone.mentions, 'mention')}"
+                f"{plural(gone.statements, 'statement')}, {plural(gone.mentions, 'mention')}",
+                **record(gone),
             )
     return 0

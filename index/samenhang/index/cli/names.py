@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from samenhang.index.cli.options import Command, Group, corpus_option, format_option
-from samenhang.index.cli.output import emit, note, say
+from samenhang.index.cli.output import done, emit, note
+from samenhang.index.cli.run import FOUND
 from samenhang.index.cli.session import find_document, open_archive
 from samenhang.index.render.numbers import plural
 
@@ -23,6 +24,7 @@ LISTED = ("number", "action", "names", "documents", "shown")
 
 @click.group(
     cls=Group,
+    invoke_without_command=True,
     examples=(
         'samenhang names merge "Jet Bussemaker" "M. Bussemaker"',
         "samenhang names questions",
@@ -31,28 +33,42 @@ LISTED = ("number", "action", "names", "documents", "shown")
 )
 @format_option
 @corpus_option
-def names() -> None:
+@click.pass_context
+def names(ctx: click.Context) -> int | None:
     """Correct who is who.
+
+    Without a command: the corrections of this corpus.
 
     Corrections are kept in the file names.toml of the corpus, which may be edited by hand
     (`samenhang rebuild` applies it), and hold for all that is added later.
     """
+    return _list() if ctx.invoked_subcommand is None else None
 
 
 def _apply(archive: Archive, correction: Correction) -> int:
     from samenhang.index.cli.corrections import correct
 
-    if correct(archive, correction):
-        say(str(correction))
-    else:
+    if not correct(archive, correction):
         note(f"already so: {correction}")
-    return 0
+        return FOUND
+    return _done(str(correction), correction)
+
+
+def _done(sentence: str, correction: Correction) -> int:
+    return done(
+        sentence,
+        action=correction.action.value,
+        names=list(correction.names),
+        documents=list(correction.documents),
+        shown=correction.shown,
+    )
 
 
 @names.command(
     cls=Command, examples=('samenhang names merge "Jet Bussemaker" "minister Bussemaker"',)
 )
 @click.argument("name", nargs=-1, required=True, metavar="A B...")
+@format_option
 @corpus_option
 def merge(name: tuple[str, ...]) -> int:
     """Make two or more one: A is the name to show.
@@ -74,7 +90,7 @@ def merge(name: tuple[str, ...]) -> int:
             first = recorded(known, named(archive, first))
         if set(others) == {first} and len(archive.entities(first)) == 1:
             note(f"all of these are {first} already")
-            return 0
+            return FOUND
         return _apply(archive, Correction(Action.MERGE, (first, *others)))
 
 
@@ -85,6 +101,7 @@ def merge(name: tuple[str, ...]) -> int:
 @click.argument("name")
 @click.argument("document", nargs=-1, required=True, metavar="DOCUMENT...")
 @click.option("--as", "shown", metavar="NAME", help="Name of the other one.")
+@format_option
 @corpus_option
 def split(name: str, document: tuple[str, ...], shown: str | None) -> int:
     """In these documents NAME is somebody else.
@@ -108,6 +125,7 @@ def split(name: str, document: tuple[str, ...], shown: str | None) -> int:
 @names.command(cls=Command, examples=('samenhang names rename Putnam "Robert D. Putnam"',))
 @click.argument("name")
 @click.argument("shown", metavar="NEW")
+@format_option
 @corpus_option
 def rename(name: str, shown: str) -> int:
     """Show NAME under another name."""
@@ -121,6 +139,7 @@ def rename(name: str, shown: str) -> int:
 
 @names.command(cls=Command, examples=("samenhang names ignore Zelfbenoeming",))
 @click.argument("name")
+@format_option
 @corpus_option
 def ignore(name: str) -> int:
     """NAME is no person or organisation: list it no more."""
@@ -134,6 +153,7 @@ def ignore(name: str) -> int:
 
 @names.command(cls=Command, examples=("samenhang names undo 2",))
 @click.argument("number", type=click.IntRange(min=1))
+@format_option
 @corpus_option
 def undo(number: int) -> int:
     """Take back a correction, by its number in `samenhang names list`."""
@@ -145,8 +165,7 @@ def undo(number: int) -> int:
             )
         correction = known.entries[number - 1]
         archive.correct(known.without(correction))
-    say(f"taken back: {correction}")
-    return 0
+    return _done(f"taken back: {correction}", correction)
 
 
 @names.command("list", cls=Command, examples=("samenhang names list",))
@@ -154,6 +173,10 @@ def undo(number: int) -> int:
 @corpus_option
 def list_() -> int:
     """The corrections of this corpus."""
+    return _list()
+
+
+def _list() -> int:
     with open_archive() as archive:
         entries = archive.corrections().entries
     rows = [

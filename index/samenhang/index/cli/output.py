@@ -82,6 +82,14 @@ def emit_one(fields: Sequence[str], record: Record, as_text: AsText) -> int:
     return emit(fields, [record], as_text)
 
 
+def done(sentence: str, **facts: object) -> int:
+    """Says what was done: a sentence as text, else the facts as a record."""
+    if chosen_format() is Format.TEXT:
+        say(sentence)
+        return FOUND
+    return emit_one(tuple(facts), facts, lambda rows: ())
+
+
 def print_pieces(pieces: Iterable[str], *, at_once: bool = False) -> None:
     """Prints machine-readable output: UTF-8 and plain line feeds, whatever the terminal has.
 

@@ -11,9 +11,25 @@ from pathlib import Path
 
 import click
 
+from samenhang.index import types
 from samenhang.index.cli.app import app
+from samenhang.index.render.records import fields_of
 
 _WIDTH = 92
+
+_ROWS = {
+    "samenhang add": types.Outcome,
+    "samenhang documents": types.DocumentRow,
+    "samenhang quotes": types.QuoteRow,
+    "samenhang mentions": types.MentionRow,
+    "samenhang search": types.PassageRow,
+    "samenhang concepts": types.ConceptCount,
+    "samenhang concepts mentions": types.ConceptRow,
+    "samenhang names questions": types.NameQuestion,
+    "samenhang info": types.ArchiveInfo,
+    "samenhang check": types.Problem,
+}
+_WITHOUT_NAME = types.EntityRow
 
 _INTRODUCTION = """\
 # Commands
@@ -30,6 +46,11 @@ printed as found) or CSV. Notes and errors go to standard error, one line each.
 | 1 | nothing found, or something failed (every file that failed is named) |
 | 2 | wrong use: an unknown option, a question that cannot be understood |
 | 130 | interrupted |
+
+Offsets (`start`, `end`, …) count characters (code points) of the document's clean text, from 0,
+ends exclusive; `samenhang documents show ID --text --format json` gives that text. `id` of a
+statement is `document:start-end`. Pages and paragraphs count from 1; `section` is the path of
+headings, outermost first.
 """
 
 
@@ -69,7 +90,15 @@ def reference() -> str:
     for words, command, context in listed:
         level = "##" if words.count(" ") < 2 else "###"
         parts.append(f"{level} {words}\n\n```text\n{command.get_help(context)}\n```\n")
+        if words in _ROWS:
+            parts.append(f"Fields: {_fields(_ROWS[words])}\n")
+        if words == "samenhang mentions":
+            parts.append(f"Fields without NAME: {_fields(_WITHOUT_NAME)}\n")
     return "\n".join(parts)
+
+
+def _fields(row: type) -> str:
+    return ", ".join(f"`{name}`" for name in fields_of(row))
 
 
 def main(arguments: list[str]) -> None:

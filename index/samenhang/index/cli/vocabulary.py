@@ -11,8 +11,9 @@ from samenhang.index.cli.options import (
     Command,
     corpus_folder,
     corpus_option,
+    format_option,
 )
-from samenhang.index.cli.output import note, print_pieces, say
+from samenhang.index.cli.output import done, note, print_pieces, say
 from samenhang.index.cli.run import FOUND
 from samenhang.index.render.numbers import plural
 
@@ -94,6 +95,7 @@ def written(vocabulary: Vocabulary, form: str) -> str:
     default=True,
     help="Add to the vocabulary that is there [default], or put this one in its place.",
 )
+@format_option
 @corpus_option
 def import_(file: Path, extend: bool) -> int:
     """Use a vocabulary of your own.
@@ -117,8 +119,11 @@ def import_(file: Path, extend: bool) -> int:
         merged.save(archive.folder / VOCABULARY)
         with progress() as report:
             changed = archive.retag(progress=report)
-    say(
+    return done(
         f"{plural(len(new), 'concept')} read, {plural(len(merged), 'concept')} in the vocabulary, "
-        f"{plural(changed, 'document')} tagged anew"
+        f"{plural(changed, 'document')} tagged anew",
+        read=len(new),
+        concepts=len(merged),
+        changed=changed,
+        clashes=[str(clash) for clash in clashes],
     )
-    return FOUND

@@ -81,3 +81,24 @@ def document_text(row: Record) -> Iterator[Block]:
             yield line(
                 section["title"], styled(page, Style.FAINT), indent=2 * max(1, section["level"])
             )
+    if "blocks" in row:
+        yield from _text(row["blocks"])
+
+
+def _text(blocks: Iterable[Record]) -> Iterator[Block]:
+    """The document's blocks, each with its paragraph number, pages where they begin."""
+    page = None
+    speaker = ""
+    for block in blocks:
+        yield Line()
+        if block["page"] != page:
+            page = block["page"]
+            yield line(styled(f"p. {page}", Style.FAINT))
+        if block["speaker"] != speaker and block["speaker"]:
+            yield line(styled(block["speaker"], Style.NAME))
+        speaker = block["speaker"]
+        if block["kind"] == "heading":
+            yield line(styled(block["text"], Style.HEAD))
+            continue
+        number = styled(f"{block['paragraph']:>3}  ", Style.FAINT)
+        yield line(number, block["text"])
