@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from samenhang.pipeline.concepts.candidates import Candidate
-from samenhang.pipeline.concepts.normal import fold
+from samenhang.pipeline.concepts.normal import fold, key
 from samenhang.pipeline.concepts.passage import Passage
 from samenhang.pipeline.concepts.types import Condition
 
@@ -44,7 +45,22 @@ class Context:
 
     def allows(self, candidate: Candidate) -> bool:
         """Whether all conditions of the candidate's label hold."""
-        return all(self._holds(c, candidate) for c in candidate.entry.conditions)
+        return all(self._holds(c, candidate) for c in self._conditions(candidate))
+
+    def _conditions(self, candidate: Candidate) -> Iterable[Condition]:
+        """Those of the label, and those of a label that has the very words of the text.
+
+        "eenzaam" may be found as a form of the label "eenzamen"; what is said of the label
+        "eenzaam" holds all the same.
+        """
+        entry = candidate.entry
+        yield from entry.conditions
+        if candidate.kind in {"lemma", "diminutive"} and entry.concept.conditions:
+            printed = key(self.passage.text[candidate.start : candidate.end])
+            for condition in entry.concept.conditions:
+                named = any(key(label) == printed for label in condition.labels)
+                if named and condition.inflected and condition not in entry.conditions:
+                    yield condition
 
     def _holds(self, condition: Condition, candidate: Candidate) -> bool:
         passage = self.passage
