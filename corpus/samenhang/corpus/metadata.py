@@ -29,14 +29,16 @@ _OPENING = 500  # characters of running text in which a date is likely the docum
 _NO_TITLE = re.compile(
     r"(?i)microsoft word|\.(?:docx?|pdf|odt|rtf|txt|indd|xml|html?|qxd|wpd|tmp)\b"
     r"|^(?:untitled|unknown|naamloos|zonder titel|document ?\d*|titel|title|home|index|dia \d+)$"
-    r"|^[\w~{}-]*\d[\w~{}-]*$|\\\\|//"
+    r"|\A(?=[a-z~{}-]{0,60}\d)[\w~{}-]{1,60}\Z|\\\\|//"
 )
 _NO_NAME = re.compile(
     r"(?i)[\d_@/\\<>|=+]|\b(?:admin\w*|user|gebruiker|owner|eigenaar|service|system|microsoft|office"
     r"|word|adobe|acrobat|libreoffice|openoffice|python\w*|unknown|onbekend|default|beheer\w*"
     r"|scanner|xerox|canon|ricoh|konica|hp|author|auteur|werkplek|standaard)\b"
 )
-_NAME_WORD = r"(?:[A-ZÀ-Þ][\w'’.-]*|van|von|der|den|de|het|'t|’t|ter|ten|te|la|el|al|bin|in|op|aan)"
+_NAME_WORD = (
+    r"(?:[A-ZÀ-Þ][\w'’.-]{0,40}|van|von|der|den|de|het|'t|’t|ter|ten|te|la|el|al|bin|in|op|aan)"
+)
 _NAME = re.compile(rf"{_NAME_WORD}(?:,? {_NAME_WORD}){{1,6}}")
 _BYLINE = re.compile(
     rf"(?:Door|Tekst|Verslag|Auteur|door|tekst)(?: door)?:? (?P<name>{_NAME.pattern})\.?"
@@ -95,7 +97,8 @@ def _title(
     headings = [(block, text) for block, text in early if block.kind is BlockKind.HEADING]
     top = _top(early)
     opening = next((text for block, text in early if block.kind is not BlockKind.TABLE), "")
-    fallback = "" if _NO_TITLE.search(draft.fallback_title) else draft.fallback_title
+    fallback = draft.fallback_title[: 2 * _TITLE_LENGTH].strip()
+    fallback = "" if _NO_TITLE.search(fallback) else fallback
     # A heading after running text names its section, not the document.
     opens = bool(early) and early[0][0].kind is BlockKind.HEADING
     first = headings[0][1] if headings and (opens or top) else ""
@@ -168,6 +171,11 @@ def _kinds() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
     }
 
 
+def kind_patterns() -> list[re.Pattern[str]]:
+    """The patterns by which titles and texts show their kind."""
+    return [rule for rules in _kinds().values() for _, rule in rules]
+
+
 def _kind(title: str, early: Sequence[tuple[Block, str]]) -> str:
     for kind, rule in _kinds()["title"]:
         if rule.search(title):
@@ -211,4 +219,6 @@ def _signed(assembly: Assembly) -> str:
 def looks_like_name(value: str) -> bool:
     """Whether file metadata holds a person's name rather than that of software or an account."""
     value = value.strip()
+    if len(value) > 100:
+        return False
     return not _NO_NAME.search(value) and _NAME.fullmatch(value) is not None

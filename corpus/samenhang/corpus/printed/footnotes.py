@@ -10,6 +10,7 @@ from itertools import groupby
 from samenhang.corpus.printed.lines import Line
 
 _START = re.compile(r"(?P<mark>\d{1,3}|\*{1,3})\s*(?=[^\W\d_‘“\"'(]|[‘“\"'(]\w)")
+_PAGE = 200  # lines: no page is longer
 _LONG = 40  # lines without pages after which a note cannot belong to a reference any more
 
 
@@ -53,7 +54,7 @@ def _find(page: Sequence[Line], start: int, size: float, paged: bool) -> tuple[i
         small = size > 0 and 0 < line.size < 0.93 * size
         if not (set_apart or small):
             continue
-        before = page[max(start, place - _LONG if not paged else 0) : place]
+        before = page[max(start, place - (_PAGE if paged else _LONG)) : place]
         referred = any(_refers(other.words, match["mark"]) for other in before)
         if sum((line.after_rule, small, referred)) + (0.5 if line.gap >= 1 else 0) < 1.5:
             continue

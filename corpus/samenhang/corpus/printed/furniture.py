@@ -11,11 +11,13 @@ from samenhang.corpus.printed.lines import Line
 
 _EDGE = 3  # lines at the head and the foot of a page that may be furniture
 _NUMBER = re.compile(
-    r"[-–—|\s]*(?:(?:pagina|blad|blz\.?|p\.|page|pag\.?)\s*)?\d{1,4}"
-    r"(?:\s*(?:van|/|of)\s*\d{1,4})?[-–—|\s]*",
+    r"[-–—|\s]{0,10}(?:(?:pagina|blad|blz\.?|p\.|page|pag\.?)\s{0,5})?\d{1,4}"
+    r"(?:\s{0,5}(?:van|/|of)\s{0,5}\d{1,4})?[-–—|\s]{0,10}",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(r"(?:pagina|blad|page)\s*\d{1,4}\s*(?:van|/|of)\s*\d{1,4}", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(?:pagina|blad|page)\s{0,5}\d{1,4}\s{0,5}(?:van|/|of)\s{0,5}\d{1,4}", re.IGNORECASE
+)
 
 
 def strip(lines: Sequence[Line]) -> list[Line]:

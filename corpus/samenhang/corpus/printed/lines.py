@@ -12,7 +12,7 @@ from samenhang.corpus.printed import marks
 
 _FINAL = re.compile(r"[.!?…:;][\"'’”»)\]]*\d{0,2}\s*\Z")
 _SENTENCE_END = re.compile(r"[.!?…][\"'’”»)\]]*(?:\d{1,2}|\[\d{1,2}\])?\s*\Z")
-_FIRST_WORD = re.compile(r"\s*(\S+)")
+_FIRST_WORD = re.compile(r"\S+")
 _OPENING = re.compile(r"[\s\"'‘“«(\[]*")
 
 
@@ -77,8 +77,8 @@ class Line:
 
     def reach(self, following: Line) -> float:
         """Where this line would have ended had the next line's first word been set on it."""
-        match = _FIRST_WORD.match(following.text)
-        word = len(match.group(1)) if match else 0
+        match = _FIRST_WORD.search(following.words[:200])
+        word = len(match.group()) if match else 0
         return self.right + (1 + word) * (self.letter_width or 1.0)
 
 

@@ -11,7 +11,9 @@ _COUNTED = re.compile(
     r"(?P<mark>\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}\s?[)°]|(?:\d{1,2}\.){1,3}\d{0,2})\s+(?=\S)"
 )
 _NUMBERING = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?=[^\W\d_])")
-_LABEL = re.compile(r"(?P<label>[A-Z][^\W\d_]*(?:[ /-][^\W\d_]+){0,3}(?:\([^)]*\))?)\s?:(?:\s|\Z)")
+_LABEL = re.compile(
+    r"(?P<label>[A-Z][^\W\d_]{0,40}(?:[ /-][^\W\d_]{1,40}){0,3}(?:\([^)]{0,20}\))?)\s?:(?:\s|\Z)"
+)
 _NOT_FINAL = re.compile(r"[.,;:…&/–-][\"'’”»)]*\Z|[^\W\d][.!?…][\"'’”»)]*\d{1,2}\Z")
 _ABBREVIATED = re.compile(r"\b(?:e\.a|c\.s|o\.a|jr|sr|nr)\.\Z", re.IGNORECASE)
 

@@ -11,7 +11,7 @@ from samenhang.corpus.drafts import DraftBlock
 from samenhang.corpus.printed import marks
 from samenhang.corpus.types import BlockKind
 
-_BULLET = re.compile(r"\s*[•▪■◦●‣►✓➢\uf0b7\uf0a7]\s+(?=\S)|\s*[•▪■◦●‣►✓➢\uf0b7\uf0a7]\Z")
+_BULLET = re.compile(r"\s{0,50}[•▪■◦●‣►✓➢\uf0b7\uf0a7]\s+(?=\S)|\s{0,50}[•▪■◦●‣►✓➢\uf0b7\uf0a7]\Z")
 _PROMOTED = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING)
 _SHARE = 0.3  # of all paragraphs: where more are bold, bold is emphasis
 

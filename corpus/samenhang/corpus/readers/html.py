@@ -54,7 +54,7 @@ _REFERENCE = re.compile(
     r"doc-noteref|doc-backlink|\bnoteref\b|footnote-(?:ref|back)|mw-ref|reversefootnote"
 )
 _NOTE = re.compile(r"(?:^|\s)(?:doc-footnote|doc-endnote|footnote)(?:\s|$)")
-_SITE = re.compile(r"\s+(?:[|»·•]|[-–—])\s+(?=[^|»·•]{2,60}\Z)")
+_SITE = re.compile(r" (?:[|»·•]|[-–—]) (?=[^|»·•]{2,60}\Z)")
 
 
 class HtmlWalker(Walker):

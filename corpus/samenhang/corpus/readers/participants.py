@@ -18,8 +18,8 @@ from samenhang.corpus.types import Turn
 
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _LABEL = re.compile(
-    r"(?P<form>(?:De heer|Mevrouw|Mevr\.|Dhr\.|Minister|Staatssecretaris|De)\s+)?(?P<name>[^(:]+?)"
-    r"\s*(?:\((?P<party>[^)]+)\))?\s*:?\s*\Z"
+    r"(?P<form>(?:De heer|Mevrouw|Mevr\.|Dhr\.|Minister|Staatssecretaris|De) )?"
+    r"(?P<name>[^(:]{1,120}?) ?(?:\((?P<party>[^)]{1,80})\))? ?:?\Z"
 )
 _FORM_GENDER = {"de heer": "m", "dhr.": "m", "mevrouw": "f", "mevr.": "f"}
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])")
@@ -71,7 +71,7 @@ class Participants:
         """
         key = who.strip().split(" ")[0].split("#")[-1]
         person = self.people.get(key)
-        match = _LABEL.match(label)
+        match = _LABEL.match(" ".join(label.split()))
         form = (match["form"] or "").strip().lower() if match else ""
         party = (match["party"] or "") if match else ""
         chairs = chairs or label.strip().lower().startswith("de voorzitter")

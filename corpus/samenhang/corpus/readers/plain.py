@@ -12,7 +12,7 @@ from samenhang.corpus.printed.lines import Line, continues
 from samenhang.corpus.printed.structure import structure
 
 _LINE = re.compile(r"[^\n\r\f]*(?:\r\n|[\n\r\f]|\Z)")
-_RULE = re.compile(r"[_=~—–*\-]{5,}\s*\Z|[ \t]{20,}\Z")
+_RULE_SIGNS = frozenset("_=~—–*-")
 _PAGE_GAP = 3  # wholly empty lines that may be a page's end
 
 
@@ -43,8 +43,10 @@ def _scan(text: str, part: str) -> Iterator[tuple[Line, int]]:
             break
         body = raw.rstrip("\n\r\f")
         words = body.strip()
-        if not words or _RULE.match(body):
-            rule = rule or _RULE.match(body) is not None
+        is_rule = len(words) >= 5 and _RULE_SIGNS.issuperset(words)
+        if not words or is_rule:
+            # A blank line of many spaces is what is left of a rule, as above footnotes.
+            rule = rule or is_rule or len(body) >= 20
             empty = 0 if body else empty + 1
             gap += not words
         else:

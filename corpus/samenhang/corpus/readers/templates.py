@@ -13,10 +13,10 @@ _TAG = re.compile(r"\{%-?[^%]{0,20000}(?:%(?!\})[^%]{0,2000}){0,50}%\}")
 _OUTPUT = re.compile(r"\{\{[^{}]{0,2000}\}\}")
 _ATTRIBUTES = re.compile(r"\{(?::[^}\n]{0,300}|[#.][\w-][^}\n]{0,200})\}")
 _NOTE = re.compile(r"\[\^[^\]\s]{1,60}\]:?")
-_RAW = re.compile(r"\{%-?\s*(?P<name>comment|highlight)\b")
-_PARAMETER = re.compile(r"\b(?P<name>[\w-]+)\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')")
+_PARAMETER = re.compile(
+    r"(?<![\w-])[\w-]{1,60}\s{0,5}=\s{0,5}(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')"
+)
 _RULE = re.compile(r"^\|?[ \t]*:?[-=]+:?(?:[+|][-=: \t]+)*\|?[ \t]*$", re.MULTILINE)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,24 @@ def blank(text: str, start: int) -> tuple[str, list[Insert]]:
     ]
     # Whatever the file itself holds of the private character would be taken for a blank.
     body = body.replace(FILLER, " ")
-    body = _COMMENT.sub(_spaces, body)
+    body = _without_comments(body)
     body = _TAG.sub(_spaces, body)
     body = _OUTPUT.sub(_filled, body)
     body = _ATTRIBUTES.sub(_filled, body)
     body = _NOTE.sub(_filled, body)
     return head + _tables(body), inserts
+
+
+def _without_comments(body: str) -> str:
+    parts: list[str] = []
+    position = 0
+    while (start := body.find("<!--", position)) >= 0:
+        end = body.find("-->", start)
+        if end < 0:
+            break
+        parts.append(body[position:start] + re.sub(r"[^\n]", " ", body[start : end + 3]))
+        position = end + 3
+    return "".join(parts) + body[position:]
 
 
 def _prose(tag: re.Match[str]) -> list[tuple[int, int]]:

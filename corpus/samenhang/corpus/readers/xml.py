@@ -21,6 +21,12 @@ _META = re.compile(r"(?i)(?:meta|metadata|teiheader)\Z")
 class _Generic(Walker):
     """Elements that hold text between their children are paragraphs; others group them."""
 
+    def __init__(self) -> None:
+        super().__init__(breaks=Breaks.INDENTED)
+        # Both are asked of one parent by each of its children.
+        self._mixed: dict[etree._Element, bool] = {}
+        self._headed: dict[etree._Element, bool] = {}
+
     def part(self, element: etree._Element) -> Part:
         """What an element is, by its name and by where its text stands."""
         name = name_of(element)
@@ -33,22 +39,32 @@ class _Generic(Walker):
         if _NOTE.match(name):
             return Part.NOTE
         parent = element.getparent()
-        if parent is not None and _is_mixed(parent):
+        if parent is not None and self._is_mixed(parent):
             return Part.INLINE
-        return Part.PARAGRAPH if _is_mixed(element) else Part.CONTAINER
+        return Part.PARAGRAPH if self._is_mixed(element) else Part.CONTAINER
 
     def level(self, element: etree._Element) -> int:
         """Depth of a heading among elements that have headings."""
-        depth = sum(
-            1 for above in element.iterancestors() if any(_HEADING.match(name_of(c)) for c in above)
-        )
+        depth = sum(1 for above in element.iterancestors() if self._has_heading(above))
         return min(6, max(1, depth))
+
+    def _has_heading(self, element: etree._Element) -> bool:
+        if element not in self._headed:
+            self._headed[element] = any(_HEADING.match(name_of(child)) for child in element)
+        return self._headed[element]
+
+    def _is_mixed(self, element: etree._Element) -> bool:
+        """Whether an element holds text of its own."""
+        if element not in self._mixed:
+            own = bool(element.text and element.text.strip())
+            self._mixed[element] = own or any(c.tail and c.tail.strip() for c in element)
+        return self._mixed[element]
 
 
 def read(content: Content, limits: Limits) -> Draft:
     """Read XML of no known schema."""
     root, decoded = parse_xml(content.data)
-    walker = _Generic(breaks=Breaks.INDENTED)
+    walker = _Generic()
     return Draft(
         "xml",
         tuple(walker.run(root)),
@@ -66,10 +82,3 @@ def _first(root: etree._Element, *names: str) -> str:
             if text and len(text) < 300:
                 return text
     return ""
-
-
-def _is_mixed(element: etree._Element) -> bool:
-    """Whether an element holds text of its own."""
-    if element.text and element.text.strip():
-        return True
-    return any(child.tail and child.tail.strip() for child in element)
