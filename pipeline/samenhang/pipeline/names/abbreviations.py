@@ -9,7 +9,9 @@ from samenhang.pipeline.names.organisations import OrganisationFound
 from samenhang.pipeline.names.reading import Reading
 from samenhang.pipeline.names.structures import Structures
 
-_SMALL = frozenset("van voor de het en der den in op aan te ter tot bij & of tegen".split())
+_SMALL = frozenset(
+    "van voor de het en der den in op aan te ter tot bij & of tegen na met uit over onder".split()
+)
 _INTRODUCTIONS = frozenset({"hierna", "hierna:", "verder", "afgekort", "kortweg", "voorheen"})
 
 

@@ -12,7 +12,6 @@ from samenhang.pipeline.names.reading import Reading
 from samenhang.pipeline.names.resolve_persons import Occurrence
 from samenhang.pipeline.names.similarity import fold
 from samenhang.pipeline.names.titles import titles_before
-from samenhang.pipeline.names.words import plain
 
 _NO_NAME_TAGS = frozenset({"VERB", "AUX", "ADP", "DET", "PRON", "ADV", "CCONJ", "SCONJ", "NUM"})
 _AFTER_NAMES = (
@@ -53,9 +52,9 @@ class Aliases:
 
     def _at(self, reading: Reading, lexicon: Lexicon, i: int, taken: set[int]) -> Occurrence | None:
         word = reading.words[i]
-        if not word.letters or not (word.capital or plain(word.text) in _PARTICLE_STARTS):
+        if not word.letters or not (word.capital or word.low in _PARTICLE_STARTS):
             return None
-        for form in _forms(word.text):
+        for form in _forms(word.text) if word.capital else ():
             for name in self._surnames.get(fold(form), ()):
                 after = _rest(reading, i, name)
                 if after and not name.particles and _stands(reading, lexicon, i, after):
@@ -65,7 +64,7 @@ class Aliases:
         with_particles = self._particled(reading, lexicon, i)
         if with_particles is not None and taken.isdisjoint(range(i, with_particles.after)):
             return with_particles
-        for form in _forms(word.text):
+        for form in _forms(word.text) if word.capital else ():
             if (
                 fold(form) in self._given
                 and _stands(reading, lexicon, i, i + 1)
@@ -79,7 +78,7 @@ class Aliases:
             head = i + length
             if head >= len(reading.words) or not reading.words[head].capital:
                 continue
-            particles = " ".join(plain(w.text) for w in reading.words[i:head])
+            particles = " ".join(w.low for w in reading.words[i:head])
             if tuple(particles.split()) not in lexicon.particles or not all(
                 reading.adjacent(k) for k in range(i + 1, head + 1)
             ):

@@ -72,17 +72,17 @@ class NamesComponent:
 
 def reading_of(doc: Doc) -> Reading:
     """The Doc's text as words with parts of speech and entity labels."""
+    # arrays, because making an object of every token costs more than finding the names
+    rows = doc.to_array(["IDX", "POS", "ENT_TYPE", "SENT_START"]).tolist()
+    offsets = [row[0] for row in rows]
     parts = [Part(b.start, b.end, b.kind is BlockKind.HEADING) for b in _blocks(doc)]
-    starts = [sent.start_char for sent in doc.sents] if doc.has_annotation("SENT_START") else []
-    words = split(doc.text, parts, starts)
+    words = split(doc.text, parts, [row[0] for row in rows if row[3] == 1])
     words = calm(words, lexicon())
-    offsets = [token.idx for token in doc]
-    tags: list[str] = []
-    labels: list[str] = []
-    for word in words:
-        token = doc[bisect_right(offsets, word.start) - 1]
-        tags.append(token.pos_)
-        labels.append(token.ent_type_)
+    strings = doc.vocab.strings
+    names = {code: strings[code] if code else "" for row in rows for code in row[1:3]}
+    places = [bisect_right(offsets, word.start) - 1 for word in words]
+    tags = [names[rows[place][1]] for place in places]
+    labels = [names[rows[place][2]] for place in places]
     reading = Reading(doc.text, words, tags, labels)
     spans = []
     for ent in doc.ents:

@@ -72,7 +72,7 @@ def assemble(
 
 def canonical(reading: Reading, person: Person) -> str:
     """The fullest form of a person's name that the document gives, without genitive or shouting."""
-    best, best_size = person.shown, person.names[0].size if person.shown else -1
+    best, best_size = person.shown, person.fullest.size if person.shown else -1
     bases = {fold(n.surname.split()[-1]) for n in person.names if n.surname}
     for first, after in sorted(person.places):
         text = reading.span_text(first, after)

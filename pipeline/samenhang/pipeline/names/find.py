@@ -49,13 +49,14 @@ def find(
     organisations = _with_definitions(reading, organisations, defined)
     taken = _words(organisations)
     blocked = {d.at for d in defined if not d.organisation}
+    blocked |= reading.places_of(lexicon.towns)
     people = find_persons(reading, lexicon, taken | blocked)
     occurrences = [Occurrence(p.first, p.after, p.name, p.gender) for p in people]
     names = [name for _, name, _ in listed]
     occurrences = nominatives(occurrences, names, lexicon)
     in_persons = {k for o in occurrences for k in range(o.first, o.after)}
     aliases = Aliases([*names, *(o.name for o in occurrences)])
-    occurrences += aliases.find(reading, lexicon, taken | in_persons)
+    occurrences += aliases.find(reading, lexicon, taken | blocked | in_persons)
     occurrences.sort(key=lambda o: o.first)
     occurrences = nominatives(occurrences, names, lexicon)
     in_persons = {k for o in occurrences for k in range(o.first, o.after)}

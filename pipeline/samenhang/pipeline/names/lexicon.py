@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -99,6 +99,11 @@ class Lexicon:
     function_words: frozenset[str]
     not_organisations: frozenset[str]
 
+    @cached_property
+    def particle_starts(self) -> frozenset[str]:
+        """First words of tussenvoegsels."""
+        return frozenset(sequence[0] for sequence in self.particles)
+
     def is_given(self, word: str) -> bool:
         """A given name: "Anneke", "Jan-Willem"."""
         return word in self.given or (
@@ -117,8 +122,12 @@ class Lexicon:
         )
 
     def is_common(self, word: str) -> bool:
-        """Also an ordinary word when not capitalised."""
-        return _is_common(self.common, word.lower())
+        """Also an ordinary word when not capitalised, or joined of two ("facadepolitiek")."""
+        low = word.lower()
+        if _is_common(self.common, low):
+            return True
+        named = self.is_surname(word) or self.is_given(word)
+        return not named and _is_compound(self.common, low)
 
     def is_place(self, word: str) -> bool:
         """In the list of places, most of which are small and far away."""
@@ -143,8 +152,10 @@ class Lexicon:
         if dash and (last in self.roles or last.endswith(self.role_endings)):
             return self.roles.get(last, "n")  # "PvdA-wethouder", "oud-minister"
         if noun[:1].islower():
-            ending = next((e for e in self.role_endings if noun.endswith(e)), None)
-            if ending is not None and len(noun) > len(ending) + 1:
+            if not noun.endswith(self.role_endings):
+                return None
+            ending = next(e for e in self.role_endings if noun.endswith(e))
+            if len(noun) > len(ending) + 1:
                 return self.roles.get(ending, "n")
         return None
 
@@ -156,6 +167,20 @@ class Lexicon:
 @lru_cache(maxsize=20_000)
 def _is_common(common: SortedLines, word: str) -> bool:
     return word in common
+
+
+@lru_cache(maxsize=20_000)
+def _is_compound(common: SortedLines, word: str) -> bool:
+    """Joined of two ordinary words of four letters or more, with -s- or -en- between or not."""
+    for cut in range(4, len(word) - 3):
+        if word[cut:] in common:
+            stem = word[:cut]
+            if any(
+                len(part) >= 4 and part in common
+                for part in (stem, stem.removesuffix("s"), stem.removesuffix("en"))
+            ):
+                return True
+    return False
 
 
 @lru_cache(maxsize=1)

@@ -33,7 +33,7 @@ class Shape:
         word = reading.words[i]
         if not word.letters:
             return None
-        low = plain(word.text)
+        low = word.low
         if low in kinds.full and (word.capital or low in kinds.small):
             after = self._with_preposition(i, low)
             if after:
@@ -49,7 +49,8 @@ class Shape:
         if low in kinds.describing and self._capital_follows(i + 1):
             after = self.capitals_end(i + 1)
             if reading.span_text(i + 1, after) not in self.lexicon.towns:
-                return i + 1, after
+                # "Bank Nederlandse Gemeenten", but "woningcorporatie Vestia"
+                return i if word.capital and not word.opens else i + 1, after
         if word.capital:
             return self._closed(i) or self._ending(i)
         return None
@@ -169,12 +170,12 @@ class Shape:
         reading = self.reading
         words = reading.words[i : self.capitals_end(i)]
         for k in range(len(words) - 1, 0, -1):
-            if plain(words[k].text) not in self.structures.last or not words[k].capital:
+            if words[k].low not in self.structures.last or not words[k].capital:
                 continue
             first = i
             if words[0].text in self.lexicon.acronyms:
                 return None
-            if plain(words[0].text) in _ARTICLES and (words[0].opens or k == 1):
+            if words[0].low in _ARTICLES and (words[0].opens or k == 1):
                 if k == 1:
                     return None
                 first = i + 1
@@ -200,7 +201,7 @@ class Shape:
     def _ending(self, i: int) -> tuple[int, int] | None:
         """ "Teldersstichting", "DSP-groep"."""
         word = self.reading.words[i]
-        low = plain(word.text)
+        low = word.low
         if self.lexicon.is_common(low):
             return None
         for ending in self.structures.endings:

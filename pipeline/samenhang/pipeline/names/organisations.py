@@ -108,8 +108,17 @@ class Finder:
             )
         ):
             first += 1
-        while after > first and not reading.words[after - 1].letters:
+        while after > first and not (
+            reading.words[after - 1].letters and reading.words[after - 1].low not in _JOINING
+        ):
             after -= 1
+        heads = self.structures.full | self.structures.named
+        while first < after - 1 and reading.words[first].text in self.lexicon.demonyms:
+            first += 1
+        while first < after and not reading.words[first].capital:
+            if reading.words[first].low in heads:
+                break
+            first += 1
         return first, after
 
     def _matches(self, i: int) -> Iterator[tuple[int, str]]:
@@ -122,10 +131,14 @@ class Finder:
 
     def _registered(self, i: int) -> OrganisationFound | None:
         word = self.reading.words[i]
-        if plain(word.text) not in self.register.first_words or not word.letters:
+        if word.low not in self.register.first_words or not word.letters:
             return self._weak_name(i) or self._party_compound(i)
         for after, form in self._matches(i):
             known = self.register.by_form.get(form)
+            if known is None and form.startswith(("ministerie ", "Ministerie ")):
+                known = self.register.find(form.replace(" ,", ","))
+            elif known is None and " ," in form:
+                known = self.register.by_form.get(form.replace(" ,", ","))
             if known is None and len(form) > 6 and " " in form and not _ARTICLE.match(form):
                 known = self.register.find(form) if _capitals(form) else None
             if known is not None and not self._vetoed(i, after):
@@ -142,6 +155,8 @@ class Finder:
     def _weak_name(self, i: int) -> OrganisationFound | None:
         """ "minister van Financiën", "(Volt)", "de fractie van Denk"."""
         reading = self.reading
+        if reading.words[i].low not in self.register.weak_starts:
+            return None
         for length in (2, 1):
             if i + length > len(reading.words):
                 continue
@@ -155,7 +170,7 @@ class Finder:
                 or (before == "(" and reading.text_at(i + length) in {")", ","})
                 or head == "fractie"
                 or (known.kind == "party" and reading.label(i) == "ORG")
-                or (known.kind == "ministry" and reading.label(i) == "ORG")
+                or (known.kind in {"ministry", "parliament"} and reading.label(i) == "ORG")
                 or (before == "de" and known.kind == "agency" and reading.label(i) == "ORG")
             ):
                 return OrganisationFound(i, i + length, "register", known)
@@ -289,6 +304,7 @@ class Finder:
         return not (low.endswith(("wet", "verdrag", "regeling", "akkoord")) or name.isdigit())
 
 
+_JOINING = frozenset({"en", "of", "van", "voor", "de", "het", "in", "met"})
 _ROOM = re.compile(r"[A-Z]\d+")
 _ARTICLE = re.compile(r"(?:de|het|een)\s", re.IGNORECASE)
 

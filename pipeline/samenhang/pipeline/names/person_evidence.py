@@ -14,10 +14,12 @@ from samenhang.pipeline.names.cues import CUES
 from samenhang.pipeline.names.lexicon import Lexicon
 from samenhang.pipeline.names.person_names import Parsed, without_possessive
 from samenhang.pipeline.names.reading import Reading
+from samenhang.pipeline.names.structures import structures
 from samenhang.pipeline.names.titles import titles_before
 
 ENOUGH = 2.0
 SURE = 4.0
+_HEADS = structures().full | structures().named | structures().last
 _VERBS = frozenset({"VERB", "AUX"})
 
 
@@ -51,6 +53,10 @@ class Judge:
         listed = lexicon.is_surname(base(surname, lexicon))
         known = words[0].text in lexicon.gender_of_given
         score = 3.0 if titled else 0.0
+        if not (titled or listed or known) and not lexicon.is_given(_cased(words[0].text)):
+            score -= 1.0 if any("'" in w.low for w in words[:-1]) else 0.0
+        if words[0].low in _HEADS:
+            score -= 3.0 if not titled else 0.0
         score += self._given_name(parsed, listed, known)
         score += 0.8 if name.particles and words[len(name.given)].text[0].islower() else 0.0
         score += 0.4 if len(name.given) > 1 else 0.0
@@ -58,6 +64,8 @@ class Judge:
         score += self._surroundings(parsed)
         if any(w.text in lexicon.demonyms for w in words) or words[0].text in reading.quarters:
             score -= 3.0
+        if not (known or listed or titled) and any(lexicon.is_common(w.text) for w in words):
+            score -= 0.4
         if not (known or listed or titled) and all(lexicon.is_common(w.text) for w in words):
             score -= 2.0  # "hoogleraar Algemene Sociologie"
         if surname in lexicon.towns and not titled:
@@ -95,6 +103,8 @@ class Judge:
         titled = title < parsed.first
         word = self._word(parsed)
         score = self._standing(parsed, word, titled)
+        if not titled and word.text.lower() in CUES.portfolios:
+            score -= 3.0
         score -= self._ordinary(parsed, word, score)
         if parsed.name.particles:
             if not reading.words[parsed.first].capital and score < ENOUGH:
@@ -141,9 +151,15 @@ class Judge:
         field = word.common or "-" in word.text or office == "hoogleraar"
         if office in CUES.offices and first.capital and (listed or not field):
             return 2.0
+        if self._people(office) and first.capital:
+            return 1.6  # "de Belg Hergé"
         if lexicon.is_role(office) and listed:
             return 2.0 if first.capital and not first.opens else 1.0
         return 0.0
+
+    def _people(self, word: str) -> bool:
+        """One of a people: "Belg", "Rotterdammer"; no adjective or language."""
+        return word in self.lexicon.demonyms and not word.endswith(("se", "s", "en"))
 
     def _ordinary(self, parsed: Parsed, word: _Word, score: float) -> float:
         """Against: the word may be an ordinary one here."""
@@ -156,7 +172,7 @@ class Judge:
         if len(parts) > 1 and score < ENOUGH and not (word.listed and lexicon.is_surname(parts[0])):
             against += 1.0
         if word.common and score < ENOUGH and (opens or not listed or first.shouted):
-            against += 1.0 if word.known else 1.5
+            against += 1.0 if word.known else 2.0 if opens else 1.5
         if opens and not listed and reading.tag(parsed.after) not in _VERBS:
             against += 0.6
         return against
@@ -191,7 +207,7 @@ class Judge:
         """Against: the word is a place, people, street or part of another name here."""
         reading, lexicon = self.reading, self.lexicon
         office = self._office(parsed)
-        role = lexicon.is_role(office) or office in CUES.offices
+        role = lexicon.is_role(office) or office in CUES.offices or self._people(office)
         against = 1.5 if word.town else 0.0
         if any(part in lexicon.demonyms for part in parsed.name.surname.split()):
             against += 2.0

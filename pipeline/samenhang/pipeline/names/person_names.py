@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from samenhang.pipeline.names.lexicon import Lexicon
 from samenhang.pipeline.names.reading import Reading
-from samenhang.pipeline.names.words import plain
 
 _MOST_WORDS = 8
 _PARTICLE_ENDS = frozenset({"van", "de", "der", "den", "ter", "ten", "op", "in", "het"})
@@ -68,10 +67,12 @@ def without_possessive(word: str) -> str | None:
 
 def particles_at(reading: Reading, i: int, lexicon: Lexicon) -> int:
     """How many words from i on are tussenvoegsels before a capitalised word, else 0."""
+    if i >= len(reading.words) or reading.words[i].low not in lexicon.particle_starts:
+        return 0
     for length in (3, 2, 1):
         if i + length >= len(reading.words):
             continue
-        words = tuple(plain(w.text) for w in reading.words[i : i + length])
+        words = tuple(w.low for w in reading.words[i : i + length])
         if (
             words in lexicon.particles
             and all(reading.adjacent(k) for k in range(i + 1, i + length + 1))
@@ -95,8 +96,19 @@ def is_name_word(reading: Reading, i: int, lexicon: Lexicon) -> bool:
         and word.text not in lexicon.never
         and not (word.opens and word.text in lexicon.function_words)
         and word.text not in lexicon.acronyms
+        and word.low not in lexicon.courtesy
+        and word.low not in _PARTICLE_ENDS
+        and not _is_compound(word.text, lexicon)
         and "/" not in word.text
         and "." not in word.text
+    )
+
+
+def _is_compound(word: str, lexicon: Lexicon) -> bool:
+    """ "Awgb-dossier": the last part is an ordinary word, printed small."""
+    _, hyphen, last = word.rpartition("-")
+    return (
+        bool(hyphen) and last.islower() and last not in _PARTICLE_ENDS and lexicon.is_common(last)
     )
 
 
@@ -142,15 +154,29 @@ def parse_full(reading: Reading, i: int, lexicon: Lexicon) -> Parsed | None:
         return None
     name = PersonName(
         tuple(given),
-        " ".join(plain(w.text) for w in words[at:start]),
+        " ".join(w.low for w in words[at:start]),
         _surname(reading, start, after),
     )
     return Parsed(i, after, name)
 
 
+def opens_as_word(reading: Reading, i: int, lexicon: Lexicon) -> bool:
+    """A sentence's first word that has its capital from that only: "Verzoek Brinkman"."""
+    word = reading.words[i]
+    return (
+        word.opens
+        and not word.initials
+        and lexicon.is_common(word.text)
+        and not lexicon.is_given(word.text)
+        and not lexicon.is_surname(word.text)
+    )
+
+
 def parse_span(reading: Reading, first: int, after: int, lexicon: Lexicon) -> Parsed | None:
     """The name in words that the recogniser holds for a person, roles and titles cut off."""
     words = reading.words
+    if first < after and opens_as_word(reading, first, lexicon):
+        first += 1
     while first < after and (
         (lexicon.is_role(reading.noun_at(first)) and not lexicon.is_given(words[first].text))
         or words[first].text.casefold() in lexicon.courtesy
@@ -177,7 +203,7 @@ def parse_span(reading: Reading, first: int, after: int, lexicon: Lexicon) -> Pa
         return None  # "Factor G"
     name = PersonName(
         tuple(w.text for w in words[first:start]),
-        " ".join(plain(w.text) for w in words[start:head]),
+        " ".join(w.low for w in words[start:head]),
         _surname(reading, head, after),
     )
     return Parsed(first, after, name)
@@ -187,9 +213,11 @@ def parse_surname(reading: Reading, i: int, lexicon: Lexicon) -> Parsed | None:
     """A surname with or without tussenvoegsels from word i on: "Van der Lee", "Putnam"."""
     particles = particles_at(reading, i, lexicon)
     start = i + particles
-    if particles and tuple(plain(w.text) for w in reading.words[i:start]) not in lexicon.standing:
+    if particles and tuple(w.low for w in reading.words[i:start]) not in lexicon.standing:
         return None
     opening = reading.words[start]
+    if opens_as_word(reading, start, lexicon) and not particles:
+        return None
     if opening.opens and (
         lexicon.is_role(reading.noun_at(start)) or opening.text.casefold() in lexicon.academic
     ):
@@ -203,12 +231,17 @@ def parse_surname(reading: Reading, i: int, lexicon: Lexicon) -> Parsed | None:
         and (not lexicon.is_surname(opening.text) or lexicon.is_common(opening.text))
     ):
         return None  # "De Rode Hoed"
+    given: tuple[str, ...] = ()
+    if reading.adjacent(after) and reading.words[after].initials:
+        follows = reading.adjacent(after + 1) and is_name_word(reading, after + 1, lexicon)
+        if not follows:
+            given = (reading.words[after].text,)  # "Brinkman H.", as lists have it
     name = PersonName(
-        (),
-        " ".join(plain(w.text) for w in reading.words[i:start]),
+        given,
+        " ".join(w.low for w in reading.words[i:start]),
         _surname(reading, start, after),
     )
-    return Parsed(i, after, name)
+    return Parsed(i, after + len(given), name)
 
 
 def _surname(reading: Reading, start: int, after: int) -> str:
@@ -224,7 +257,7 @@ def _surname_end(reading: Reading, start: int, lexicon: Lexicon) -> int:
     after = start + 1
     if "-" in words[start].text and words[start].text.split("-")[-1] in _PARTICLE_ENDS:
         # "Jansen-de Wit", "Bos-van den Berg"
-        while reading.adjacent(after) and plain(words[after].text) in {
+        while reading.adjacent(after) and words[after].low in {
             "de",
             "der",
             "den",

@@ -43,10 +43,13 @@ def find(reading: Reading, lexicon: Lexicon, taken: set[int]) -> list[PersonFoun
         taken: words that belong to organisations for sure.
     """
     judge = Judge(reading, lexicon)
+    starts = frozenset(particles[0] for particles in lexicon.standing)
     found: list[PersonFound] = []
     i = 0
     while i < len(reading.words):
-        best = None if i in taken else _best_at(judge, i, taken)
+        word = reading.words[i]
+        possible = word.capital or word.low in starts
+        best = _best_at(judge, i, taken) if possible and i not in taken else None
         if best is None:
             i += 1
             continue

@@ -43,7 +43,7 @@ class Reading:
 
     def plain_at(self, i: int) -> str:
         """Word i lower-cased, "" outside the text."""
-        return self.words[i].text.casefold() if 0 <= i < len(self.words) else ""
+        return self.words[i].low if 0 <= i < len(self.words) else ""
 
     def text_at(self, i: int) -> str:
         """Word i as printed, "" outside the text."""
@@ -84,6 +84,19 @@ class Reading:
             for i, word in enumerate(self.words)
             if word.capital and i > 0 and self.adjacent(i) and self.plain_at(i - 1) in _PLACING
         )
+
+    def places_of(self, names: frozenset[str]) -> set[int]:
+        """Words of place names of several words ("Horst aan de Maas")."""
+        several = {name for name in names if " " in name}
+        starts = {name.split()[0] for name in several}
+        found: set[int] = set()
+        for i, word in enumerate(self.words):
+            if word.text in starts:
+                for length in (5, 4, 3, 2):
+                    if self.span_text(i, i + length) in several:
+                        found.update(range(i, i + length))
+                        break
+        return found
 
     @cached_property
     def quarters(self) -> frozenset[str]:

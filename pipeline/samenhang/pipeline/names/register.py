@@ -48,6 +48,7 @@ class Register:
                 self._by_key.setdefault(key(form), organisation)
             for form in organisation.weak:
                 self.weak.setdefault(form, organisation)
+        self.weak_starts = frozenset(form.split()[0].casefold() for form in self.weak)
         self.longest = max(len(form.split()) for form in self.by_form) + 3
         self.first_words = frozenset(
             re.split(r"[\s/(]", form)[0].casefold() for form in self.by_form

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -9,27 +10,26 @@ from samenhang.pipeline.names.lexicon import Lexicon
 from samenhang.pipeline.names.person_names import PersonName
 from samenhang.pipeline.names.similarity import fold, given_agree, same_given, same_surname, slip
 
+_EXACT = 3  # surname and tussenvoegsels the same
+
 
 @dataclass
 class Person:
     """A person of the document while it is being put together.
 
     Args:
-        names: the names in use, taken apart.
+        names: the names in use, taken apart, each once.
         gender: "m", "f" or "".
         places: (first word, word after) of each mention.
         shown: a name from the document's own lists that stands nowhere in the text in full.
+        fullest: the name with the most parts.
     """
 
-    names: list[PersonName] = field(default_factory=list)
+    fullest: PersonName
     gender: str = ""
-    places: list[tuple[int, int]] = field(default_factory=list)
     shown: str = ""
-
-    @property
-    def fullest(self) -> PersonName:
-        """The name with the most parts."""
-        return max(self.names, key=lambda name: name.size)
+    names: dict[PersonName, None] = field(default_factory=dict)
+    places: list[tuple[int, int]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,34 +51,19 @@ def resolve(
         found: names in the text, in order.
         listed: persons that the document's own lists give: text, name, gender.
     """
-    persons: list[Person] = []
+    people = _People(lexicon)
     found = _double_surnames(found, [name for _, name, _ in listed])
     for text, name, gender in listed:
-        person = _fitting(persons, name, gender)
-        if person is None:
-            person = Person(gender=gender, shown=text)
-            persons.append(person)
-        person.names.append(name)
-    full = [o for o in found if o.name.given]
+        person = people.fitting(name, gender) or people.new(name, gender, shown=text)
+        people.add(person, name)
+    full = [occurrence for occurrence in found if occurrence.name.given]
     for occurrence in sorted(full, key=lambda o: -o.name.size):
-        person = _fitting(persons, occurrence.name, occurrence.gender)
-        if person is None:
-            person = Person()
-            persons.append(person)
-        person.names.append(occurrence.name)
-        person.gender = person.gender or occurrence.gender
-        person.places.append((occurrence.first, occurrence.after))
+        name, gender = occurrence.name, occurrence.gender
+        people.mention(people.fitting(name, gender) or people.new(name), occurrence)
     for occurrence in found:
-        if occurrence.name.given:
-            continue
-        person = _owner(persons, occurrence, lexicon)
-        if person is None:
-            person = Person(gender=occurrence.gender)
-            persons.append(person)
-        person.names.append(occurrence.name)
-        person.gender = person.gender or occurrence.gender
-        person.places.append((occurrence.first, occurrence.after))
-    return [person for person in persons if person.places]
+        if not occurrence.name.given:
+            people.mention(people.owner(occurrence) or people.new(occurrence.name), occurrence)
+    return [person for person in people.all if person.places]
 
 
 def _double_surnames(found: Sequence[Occurrence], listed: Sequence[PersonName]) -> list[Occurrence]:
@@ -94,23 +79,87 @@ def _double_surnames(found: Sequence[Occurrence], listed: Sequence[PersonName]) 
     return result
 
 
-def _fitting(persons: list[Person], name: PersonName, gender: str) -> Person | None:
-    """The person whose fuller name this is a form of."""
-    fitting = [
-        p
-        for p in persons
-        if p.fullest.given
-        and _genders_agree(p.gender, gender)
-        and all(given_agree(n, name) for n in p.names)
-        and (same_surname(p.fullest, name) or slip(p.fullest, name))
-    ]
-    if len(fitting) > 1:
+class _People:
+    """The persons found so far, by surname and by given name."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.all: list[Person] = []
+        self._lexicon = lexicon
+        self._by_surname: dict[str, dict[int, Person]] = defaultdict(dict)
+        self._by_given: dict[str, dict[int, Person]] = defaultdict(dict)
+
+    def new(self, name: PersonName, gender: str = "", shown: str = "") -> Person:
+        """A person not seen before."""
+        person = Person(name, gender, shown)
+        self.all.append(person)
+        self.add(person, name)
+        return person
+
+    def add(self, person: Person, name: PersonName) -> None:
+        """Notes one more name of a person."""
+        if name in person.names:
+            return
+        person.names[name] = None
+        if name.size > person.fullest.size:
+            person.fullest = name
+        for half in _halves(name):
+            self._by_surname[half][id(person)] = person
+        if name.first:
+            self._by_given[fold(name.first)][id(person)] = person
+
+    def mention(self, person: Person, occurrence: Occurrence) -> None:
+        """Notes a mention of a person."""
+        self.add(person, occurrence.name)
+        person.gender = person.gender or occurrence.gender
+        person.places.append((occurrence.first, occurrence.after))
+
+    def _namesakes(self, name: PersonName) -> Iterable[Person]:
+        found = {key: p for half in _halves(name) for key, p in self._by_surname[half].items()}
+        return found.values()
+
+    def fitting(self, name: PersonName, gender: str) -> Person | None:
+        """The person whose fuller name this is a form of."""
+        near = {id(p): p for p in self._namesakes(name)}
+        if name.first:
+            near |= self._by_given[fold(name.first)]
+        fitting = [
+            p
+            for p in near.values()
+            if p.fullest.given
+            and _genders_agree(p.gender, gender)
+            and (same_surname(p.fullest, name) or slip(p.fullest, name))
+            and all(given_agree(n, name) for n in p.names)
+        ]
         fitting.sort(key=lambda p: -_likeness(p.fullest, name))
-        if name.first == "" and _likeness(fitting[0].fullest, name) == _likeness(
-            fitting[1].fullest, name
-        ):
-            return None
-    return fitting[0] if fitting else None
+        if len(fitting) > 1 and not name.first:
+            first, second = (_likeness(p.fullest, name) for p in fitting[:2])
+            if first == second:
+                return None  # initials that fit two
+        return fitting[0] if fitting else None
+
+    def owner(self, occurrence: Occurrence) -> Person | None:
+        """Whose surname or given name this is."""
+        name, lexicon = occurrence.name, self._lexicon
+        owners = [p for p in self._namesakes(name) if any(same_surname(n, name) for n in p.names)]
+        if not owners and not name.particles:
+            owners = list(self._by_given[fold(name.surname)].values())
+            if not owners and lexicon.is_given(name.surname) and len(name.surname) >= 5:
+                owners = [
+                    p
+                    for p in self.all
+                    if p.fullest.first and same_given(name.surname, p.fullest.first)
+                ]
+                owners = owners if len(owners) == 1 else []
+        owners = [p for p in owners if _genders_agree(_gender_of(p, lexicon), occurrence.gender)]
+        if len(owners) <= 1:
+            return owners[0] if owners else None
+        exact = [p for p in owners if _likeness(p.fullest, name) >= _EXACT]
+        return min(exact or owners, key=lambda p: _nearness(p, occurrence.first))
+
+
+def _halves(name: PersonName) -> tuple[str, ...]:
+    surname = fold(name.surname)
+    return (surname, *surname.split("-")) if "-" in surname else (surname,)
 
 
 def _likeness(a: PersonName, b: PersonName) -> int:
@@ -124,42 +173,6 @@ def _likeness(a: PersonName, b: PersonName) -> int:
 
 def _genders_agree(a: str, b: str) -> bool:
     return not a or not b or a == b
-
-
-def _owner(persons: list[Person], occurrence: Occurrence, lexicon: Lexicon) -> Person | None:
-    """Whose surname or given name this is."""
-    name = occurrence.name
-    owners = [
-        p
-        for p in persons
-        if same_surname(p.fullest, name) or any(same_surname(n, name) for n in p.names)
-    ]
-    if not owners and not name.particles:
-        owners = [
-            p
-            for p in persons
-            if p.fullest.first and fold(name.surname) in {fold(n.first) for n in p.names}
-        ]
-        if not owners and lexicon.is_given(name.surname):
-            owners = [
-                p for p in persons if p.fullest.first and _slip_of_given(name.surname, p.fullest)
-            ]
-            owners = owners if len(owners) == 1 else []
-    owners = [p for p in owners if _genders_agree(_gender_of(p, lexicon), occurrence.gender)]
-    if len(owners) <= 1:
-        return owners[0] if owners else None
-    exact = [
-        p
-        for p in owners
-        if fold(p.fullest.particles) == fold(name.particles)
-        and fold(p.fullest.surname) == fold(name.surname)
-    ]
-    owners = exact or owners
-    return min(owners, key=lambda p: _nearness(p, occurrence.first))
-
-
-def _slip_of_given(word: str, name: PersonName) -> bool:
-    return len(word) >= 5 and same_given(word, name.first)
 
 
 def _gender_of(person: Person, lexicon: Lexicon) -> str:

@@ -41,7 +41,7 @@ def _calmed(block: Sequence[Word], lexicon: Lexicon) -> list[Word]:
         else:
             text = name
         after_name = word.initials or text[:1].isupper() or (particle and after_name)
-        result.append(replace(word, text=text, opens=False))
+        result.append(replace(word, text=text, opens=False, low=plain(text)))
     return result
 
 

@@ -38,6 +38,7 @@ class Word:
         block: number of the block it stands in.
         heading: it stands in a heading.
         line: it is the first word of its block.
+        low: for look-ups: lower-cased, with straight apostrophes.
     """
 
     start: int
@@ -47,6 +48,7 @@ class Word:
     block: int
     heading: bool
     line: bool
+    low: str
 
     @property
     def capital(self) -> bool:
@@ -100,7 +102,8 @@ def split(text: str, parts: Iterable[Part], sentence_starts: Iterable[int]) -> l
                 opens = opens or _begins_anew(text, part.start, start)
                 at += 1
             piece = text[start:end]
-            words.append(Word(start, end, piece, opens, number, part.heading, first))
+            word = Word(start, end, piece, opens, number, part.heading, first, plain(piece))
+            words.append(word)
             first = False
             if piece[0].isalnum():
                 opens = False
