@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 COMPONENTS = ("samenhang_names", "samenhang_concepts", "samenhang_statements")
-# Components that the rules do not use are not run.
-_UNUSED = ("senter",)
+# Components whose output no rule reads are not run: fine-grained tags and a second splitter.
+_UNUSED = ("senter", "tagger")
 
 
 class Annotator:

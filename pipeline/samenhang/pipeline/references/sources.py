@@ -67,10 +67,24 @@ class Source:
     gender: str = ""
 
 
-def find_sources(doc: Doc) -> list[Source]:
-    """All sources of a document in the order of the text, none overlapping another."""
-    words = [token.text for token in doc]
-    lowers = [word.lower() for word in words]
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A document's tokens; `begins` has the first token of each one's sentence."""
+
+    words: list[str]
+    lowers: list[str]
+    pos: list[str]
+    begins: list[int]
+
+
+def find_sources(doc: Doc, words: list[str], lowers: list[str], pos: list[str]) -> list[Source]:
+    """All sources of a document in the order of the text, none overlapping another.
+
+    Args:
+        doc: with `entities` and `mentions`.
+        words, lowers, pos: its tokens' text, text in lower case, and part of speech.
+    """
+    text = _Text(words, lowers, pos, _sentence_starts(doc))
     entities: dict[int, Entity] = {entity.key: entity for entity in doc._.entities}
     found: list[Source] = []
     taken = [False] * len(doc)
@@ -80,7 +94,7 @@ def find_sources(doc: Doc) -> list[Source]:
         span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
         if span is None or mention.entity not in entities:
             continue
-        start = _left(doc, lowers, span.start)
+        start = _left(text, span.start)
         found.append(
             Source(
                 start,
@@ -96,19 +110,25 @@ def find_sources(doc: Doc) -> list[Source]:
             taken[i] = True
         for i in range(start, span.start):
             taken[i] = True
-    for i, lower in enumerate(lowers):
+    for i in range(len(lowers)):
         if taken[i]:
             continue
-        source = (
-            _pronoun(doc, lowers, i)
-            or _indefinite(doc, lowers, i)
-            or _noun(doc, words, lowers, i, taken)
-        )
+        source = _pronoun(text, i) or _indefinite(text, i) or _noun(text, i, taken)
         if source is not None:
             found.append(source)
-        del lower
     found.sort(key=lambda source: (source.head, -source.end))
     return _named_by_what_follows(words, lowers, found)
+
+
+def _sentence_starts(doc: Doc) -> list[int]:
+    """The first token of the sentence that each token stands in."""
+    starts: list[int] = []
+    first = 0
+    for i, mark in enumerate(doc.to_array("SENT_START").astype("int64").tolist()):
+        if mark == 1:
+            first = i
+        starts.append(first)
+    return starts
 
 
 def _named_by_what_follows(
@@ -154,25 +174,25 @@ def _explaining(
     return None
 
 
-def _left(doc: Doc, lowers: list[str], start: int) -> int:
+def _left(text: _Text, start: int) -> int:
     """First token of the phrase that ends in a name: "de Rotterdamse wethouder | Jan Hoek"."""
     i = start
-    sentence = doc[start].sent.start
+    lowers, pos = text.lowers, text.pos
+    sentence = text.begins[start]
     while i > sentence and start - i < _LONGEST_LEFT:
-        before = doc[i - 1]
         lower = lowers[i - 1]
-        noun = before.pos_ in {"NOUN", "PROPN"} and source_noun(lower.split("/")[-1]) is not None
+        noun = pos[i - 1] in {"NOUN", "PROPN"} and source_noun(lower.split("/")[-1]) is not None
         # Adjectives and determiners belong to it only before a noun or a title.
-        inside = i < start and (before.pos_ in {"ADJ", "DET"} or lower in {"de", "het", "een"})
+        inside = i < start and (pos[i - 1] in {"ADJ", "DET"} or lower in {"de", "het", "een"})
         described = (
             i == start
-            and before.pos_ in {"ADJ", "NOUN", "NUM"}
+            and pos[i - 1] in {"ADJ", "NOUN", "NUM"}
             and i - 2 >= sentence
             and lowers[i - 2] in {"de", "het", "een", "haar", "zijn"}
             and lowers[i - 1][:1].islower()
             and words_end_person(lowers[i - 1])
         )
-        article = i == start and lower in {"de", "het"} and before.pos_ == "DET"
+        article = i == start and lower in {"de", "het"} and pos[i - 1] == "DET"
         if lower in _TITLES or noun or inside or article or described:
             i -= 1
         else:
@@ -194,48 +214,44 @@ def _brackets(words: list[str], end: int) -> int:
     return end
 
 
-def _pronoun(doc: Doc, lowers: list[str], i: int) -> Source | None:
-    pronoun = pronouns().get(lowers[i])
+def _pronoun(text: _Text, i: int) -> Source | None:
+    pronoun = pronouns().get(text.lowers[i])
     if pronoun is None:
         return None
-    token = doc[i]
-    if pronoun.role == "possessive" and token.pos_ in {"AUX", "VERB"}:
+    if pronoun.role == "possessive" and text.pos[i] in {"AUX", "VERB"}:
         return None
-    if token.pos_ in {"VERB", "AUX", "NOUN"}:
+    if text.pos[i] in {"VERB", "AUX", "NOUN"}:
         return None
     plural = pronoun.number == "p"
     return Source(i, i + 1, i + 1, i, SourceKind.PRONOUN, plural=plural, gender=pronoun.gender)
 
 
-def _indefinite(doc: Doc, lowers: list[str], i: int) -> Source | None:
+def _indefinite(text: _Text, i: int) -> Source | None:
+    lowers = text.lowers
     if lowers[i] not in indefinites():
         return None
-    following = doc[i + 1] if i + 1 < len(doc) else None
-    if following is not None and following.pos_ in {"NOUN", "ADJ", "PROPN", "NUM"}:
+    if i + 1 < len(lowers) and text.pos[i + 1] in {"NOUN", "ADJ", "PROPN", "NUM"}:
         return None  # "sommige bewoners": the noun is the head
-    return Source(
-        i, i + 1, _tail(doc, lowers, i + 1), i, SourceKind.UNNAMED, plural=lowers[i] != "iemand"
-    )
+    return Source(i, i + 1, _tail(text, i + 1), i, SourceKind.UNNAMED, plural=lowers[i] != "iemand")
 
 
-def _noun(
-    doc: Doc, words: list[str], lowers: list[str], i: int, taken: list[bool]
-) -> Source | None:
-    if doc[i].pos_ not in {"NOUN", "PROPN", "ADJ", "X", "VERB"} or len(lowers[i]) < 3:
+def _noun(text: _Text, i: int, taken: list[bool]) -> Source | None:
+    words, lowers, pos = text.words, text.lowers, text.pos
+    if pos[i] not in {"NOUN", "PROPN", "ADJ", "X", "VERB"} or len(lowers[i]) < 3:
         return None
     noun = source_noun(lowers[i])
-    if noun is None or (doc[i].pos_ in {"ADJ", "VERB"} and not _determined(doc, lowers, i)):
+    if noun is None or (pos[i] in {"ADJ", "VERB"} and not _determined(text, i)):
         return None
-    if i + 1 < len(doc) and taken[i + 1] and doc[i + 1].pos_ == "PROPN":
+    if i + 1 < len(words) and taken[i + 1] and pos[i + 1] == "PROPN":
         return None  # "wethouder Hoek" is found by its name
     start = i
-    sentence = doc[i].sent.start
+    sentence = text.begins[i]
     while (
         start > sentence
         and i - start < _LONGEST_LEFT
         and not taken[start - 1]
-        and (lowers[start - 1] in _QUANTIFIERS or doc[start - 1].pos_ in {"ADJ", "NUM", "DET"})
-        and doc[start - 1].text not in {",", "(", ")"}
+        and (lowers[start - 1] in _QUANTIFIERS or pos[start - 1] in {"ADJ", "NUM", "DET"})
+        and words[start - 1] not in {",", "(", ")"}
         and not (lowers[start - 1] in {"dat", "dit"} and lowers[start] in _QUANTIFIERS)
     ):
         start -= 1
@@ -246,7 +262,7 @@ def _noun(
     if noun.plural and lowers[start] in {"dat", "dit"}:
         start += 1
     definite = start < i and lowers[start] in {"de", "het", "deze", "die", "dit", "dat"}
-    title = doc[i].text[:1].isupper() and start == i
+    title = words[i][:1].isupper() and start == i
     named = not noun.plural and (
         noun.kind is NounKind.INSTITUTION or (noun.kind is NounKind.PERSON and (definite or title))
     )
@@ -254,7 +270,7 @@ def _noun(
     return Source(
         start,
         i + 1,
-        _tail(doc, lowers, _brackets(words, i + 1)),
+        _tail(text, _brackets(words, i + 1)),
         i,
         kind,
         noun=noun,
@@ -263,23 +279,22 @@ def _noun(
     )
 
 
-def _determined(doc: Doc, lowers: list[str], i: int) -> bool:
-    return i > doc[i].sent.start and lowers[i - 1] in _QUANTIFIERS
+def _determined(text: _Text, i: int) -> bool:
+    return i > text.begins[i] and text.lowers[i - 1] in _QUANTIFIERS
 
 
-def _tail(doc: Doc, lowers: list[str], end: int) -> int:
+def _tail(text: _Text, end: int) -> int:
     """Token after prepositional phrases that hang on a noun: "in de zaal", "van de werkgroep"."""
     i = end
-    limit = min(len(doc), end + _LONGEST_TAIL)
+    lowers, pos = text.lowers, text.pos
+    limit = min(len(lowers), end + _LONGEST_TAIL)
     while i < limit and lowers[i] in _LINKS:
         j = i + 1
-        while j < limit and (
-            doc[j].pos_ in {"DET", "ADJ", "NUM"} or lowers[j] in {"de", "het", "een"}
-        ):
+        while j < limit and (pos[j] in {"DET", "ADJ", "NUM"} or lowers[j] in {"de", "het", "een"}):
             j += 1
-        if j < limit and doc[j].pos_ in {"NOUN", "PROPN"}:
+        if j < limit and pos[j] in {"NOUN", "PROPN"}:
             j += 1
-            while j < limit and doc[j].pos_ == "PROPN":
+            while j < limit and pos[j] == "PROPN":
                 j += 1
             i = j
         else:

@@ -10,10 +10,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from importlib import resources
+from typing import Any
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
+_WITHIN = np.array(-1).astype("uint64")  # spaCy's mark for a token that starts no sentence
+_POSSIBLE_END = re.compile(r"[.!?…][^\w\s]*\d*\s")
 _FINAL = frozenset({".", "!", "?", "…", "...", "?!", "!?", "..", "!!", "??", "?.", "!."})
 _CLOSERS = frozenset("’”\"'»)]“") | {"''"}
 _OPENERS = frozenset("‘“„\"'«([–-•") | {",,", "''"}
@@ -39,12 +43,13 @@ class SentenceBoundaries:
     def __call__(self, doc: Doc) -> Doc:
         if len(doc) == 0:
             return doc
-        words = [token.text for token in doc]
-        spaced = [bool(token.whitespace_) or token.is_space for token in doc]
-        starts = sentence_starts(words, spaced)
-        for token in doc:
-            token.is_sent_start = token.i in starts
-        return doc
+        marks: Any = np.full((len(doc), 1), _WITHIN, dtype="uint64")
+        marks[0] = 1
+        if _POSSIBLE_END.search(doc.text):
+            words = [token.text for token in doc]
+            spaced = [bool(token.whitespace_) or token.is_space for token in doc]
+            marks[list(sentence_starts(words, spaced))] = 1
+        return doc.from_array(["SENT_START"], marks)
 
 
 def sentence_starts(words: list[str], spaced: list[bool]) -> set[int]:

@@ -8,17 +8,18 @@ from samenhang.pipeline.references.nouns import NounKind
 from samenhang.pipeline.references.sources import Source
 from samenhang.pipeline.statements.candidate import Candidate
 from samenhang.pipeline.statements.frames import aside_behind
-from samenhang.pipeline.statements.lexicon import QUESTION_WORDS, Adposition, adpositions
+from samenhang.pipeline.statements.lexicon import QUESTION_WORDS, Adposition, adpositions_by_word
 from samenhang.pipeline.statements.view import SentenceSpan, View
 from samenhang.pipeline.types import StatementType
 
 
 def adpositional_candidates(view: View, number: int, sentence: SentenceSpan) -> Iterator[Candidate]:
     """Statements that a prepositional source of the sentence is given."""
+    table = adpositions_by_word()
     i = sentence.start
     while i < sentence.end:
         if view.quote_of[i] < 0:
-            for entry in adpositions():
+            for entry in table.get(view.lowers[i], ()):
                 found = _match(view, i, sentence, entry)
                 if found is not None:
                     source, end = found

@@ -42,7 +42,7 @@ def marked_statement(view: View, item: Resolved) -> Statement:
     return Statement(
         start=start,
         end=end,
-        text=doc.text[start:end],
+        text=view.string[start:end],
         type=candidate.type,
         speaker=speaker.speaker,
         entity=entity.key if entity is not None else None,
@@ -71,7 +71,7 @@ def context_statement(view: View, item: ContextStatement) -> Statement:
     return Statement(
         start=start,
         end=end,
-        text=doc.text[start:end],
+        text=view.string[start:end],
         type=StatementType.CONTEXT,
         speaker=item.speaker.speaker,
         entity=entity.key if entity is not None else None,
@@ -105,7 +105,7 @@ def turn_statements(view: View) -> Iterable[Statement]:
         yield Statement(
             start=start,
             end=end,
-            text=view.doc.text[start:end],
+            text=view.string[start:end],
             type=StatementType.CONTEXT,
             speaker=entity.name if entity is not None else turn.speaker,
             entity=entity.key if entity is not None else None,

@@ -166,6 +166,15 @@ def adpositions() -> tuple[Adposition, ...]:
 
 
 @lru_cache(maxsize=1)
+def adpositions_by_word() -> dict[str, tuple[Adposition, ...]]:
+    """The same by their first word."""
+    table: dict[str, list[Adposition]] = {}
+    for entry in adpositions():
+        table.setdefault(entry.before[0], []).append(entry)
+    return {word: tuple(entries) for word, entries in table.items()}
+
+
+@lru_cache(maxsize=1)
 def speech_nouns() -> dict[str, tuple[Stance, float]]:
     """Nouns for something said ("vraag", "stelling"): stance and weight."""
     return {

@@ -155,7 +155,7 @@ def _is_whole(view: View, quote: QuoteSpan, sentence: SentenceSpan) -> bool:
 def _is_statement(view: View, quote: QuoteSpan, attribution: Attribution) -> bool:
     """Leave out terms, titles and scare quotes."""
     words = count_words(view, quote)
-    inner = view.doc.text[
+    inner = view.string[
         view.blocks[quote.block].start + quote.quotation.inner_start : view.blocks[
             quote.block
         ].start

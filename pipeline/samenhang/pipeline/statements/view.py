@@ -54,15 +54,20 @@ class View:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.blocks: tuple[Block, ...] = doc._.blocks
+        self.string = doc.text  # spaCy joins it anew at every call
         self.words = [token.text for token in doc]
         self.lowers = [word.lower() for word in self.words]
-        self.pos = [token.pos_ for token in doc]
-        self.sources = find_sources(doc)
+        strings = doc.vocab.strings
+        self.pos = [strings[code] for code in doc.to_array("POS").tolist()]
+        self.sources = find_sources(doc, self.words, self.lowers, self.pos)
 
     @cached_property
     def finite(self) -> list[bool]:
         """Whether each token is a finite verb, by its morphology."""
-        return ["VerbForm=Fin" in str(token.morph) for token in self.doc]
+        strings = self.doc.vocab.strings
+        codes = self.doc.to_array("MORPH").tolist()
+        finite = {code for code in set(codes) if "VerbForm=Fin" in strings[code]}
+        return [code in finite for code in codes]
 
     @cached_property
     def sentences(self) -> list[SentenceSpan]:
@@ -86,7 +91,7 @@ class View:
     @cached_property
     def quotes(self) -> list[QuoteSpan]:
         """Quotations of all blocks, in order."""
-        text = self.doc.text
+        text = self.string
         found: list[QuoteSpan] = []
         for number, block in enumerate(self.blocks):
             for quotation in find_quotations(text[block.start : block.end]):

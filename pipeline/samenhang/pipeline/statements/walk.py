@@ -107,7 +107,7 @@ class Walk:
                 found.entity.key,
                 start,
                 end,
-                doc.text[start:end],
+                self._view.string[start:end],
                 MentionKind.PRONOUN if source.kind is SourceKind.PRONOUN else MentionKind.ROLE,
                 antecedent=doc[found.at].idx,
             )
