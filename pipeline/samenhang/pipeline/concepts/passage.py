@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 from samenhang.pipeline.concepts.normal import fold
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|[^\W_]+(?:[\u00ad'’][^\W_]+)*")
+_ADDRESS = re.compile(r"(?:https?://|\bwww\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}")
 _LINK = re.compile(r"[-\u2010\u2011](?:\s?\n\s?)?")
 _BREAK = re.compile(r"\n\s*\n")
 _CONJUNCTIONS = frozenset("en of als alsmede noch of ofwel en/of and or".split())
@@ -34,7 +35,13 @@ class Passage:
         self.text = doc.text
         self.printed: list[str] = []
         self.starts: list[int] = []
+        addresses = iter([*(m.span() for m in _ADDRESS.finditer(self.text)), (len(self.text), -1)])
+        start, end = next(addresses)
         for match in _WORD.finditer(self.text):
+            while match.start() >= end and end >= 0:
+                start, end = next(addresses)
+            if match.start() >= start and end >= 0:
+                continue
             self.printed.append(match[0])
             self.starts.append(match.start())
 
