@@ -114,3 +114,100 @@ def test_the_questions_of_the_readme(run, added: tuple[Path, str]) -> None:
     rows = run("search", "sociale samenhang", "--format", "jsonl", corpus=added[0]).rows
     assert rows
     assert [row["score"] for row in rows] == sorted((row["score"] for row in rows), reverse=True)
+
+
+@pytest.fixture
+def copied(added: tuple[Path, str], tmp_path: Path) -> Path:
+    """A copy of the corpus that a test may change."""
+    import shutil
+
+    return Path(shutil.copytree(added[0], tmp_path / "kopie"))
+
+
+def test_a_vocabulary_of_one_s_own(run, copied: Path, tmp_path: Path) -> None:
+    table = tmp_path / "eigen.csv"
+    table.write_text(
+        "label;synonyms;broader\nkennissenkring;adresboekje;\nbonding;;kennissenkring\n",
+        encoding="utf-8",
+    )
+    before = run("quotes", "--format", "jsonl", corpus=copied).rows
+    done = run("concepts", "import", str(table), corpus=copied)
+    assert (done.code, done.err) == (0, "")
+    assert "1 document tagged anew" in done.out
+    words = ["concepts", "mentions", "kennissenkring", "--format", "jsonl"]
+    concepts = {row["concept"] for row in run(*words, corpus=copied).rows}
+    assert concepts == {"kennissenkring", "bonding"}
+    forms = {row["text"].casefold() for row in run(*words, "--exact", corpus=copied).rows}
+    assert "adresboekje" in forms
+    after = run("quotes", "--format", "jsonl", corpus=copied).rows
+    assert [row["text"] for row in after] == [row["text"] for row in before]
+
+    for name in ("alles.ttl", "alles.csv", "alles.jsonld", "alles.rdf"):
+        file = tmp_path / name
+        assert run("concepts", "export", str(file), corpus=copied).code == 0
+        assert "adresboekje" in file.read_text(encoding="utf-8")
+        assert run("concepts", "import", str(file), "--replace", corpus=copied).code == 0
+        assert run(*words, corpus=copied).rows
+
+    assert run("concepts", "import", str(table), "--replace", corpus=copied).code == 0
+    counts = run("concepts", "--format", "jsonl", corpus=copied).rows
+    assert {row["concept"] for row in counts} == {"kennissenkring", "bonding"}
+
+
+def test_a_concept_in_full(run, added: tuple[Path, str]) -> None:
+    shown = json.loads(run("concepts", "show", "bonding", "--format", "json", corpus=added[0]).out)
+    assert shown["definition"]
+    assert shown["broader"] == ["sociaal kapitaal"]
+    assert "Robert D. Putnam" in dict(shown["speakers"])
+    assert shown["years"][0][0] == "2008"
+    assert any("gelijkgestemden" in place["text"] for place in shown["definitions"])
+
+
+def test_compounds_are_understood_and_said(run, added: tuple[Path, str]) -> None:
+    done = run("quotes", "bemoeizorgers", "--format", "jsonl", corpus=added[0])
+    assert done.err == "samenhang: “bemoeizorgers” is taken as the concept bemoeizorg\n"
+    assert done.rows
+
+
+def test_suggestions_are_no_labels_and_have_places(run, added: tuple[Path, str]) -> None:
+    rows = run("concepts", "suggest", "--least", "3", "--format", "jsonl", corpus=added[0]).rows
+    assert rows
+    for row in rows:
+        assert row["count"] >= 3
+        assert all(row["term"].split()[-1] in e["text"].casefold() for e in row["examples"][:1])
+    known = {row["concept"] for row in run("concepts", "--format", "jsonl", corpus=added[0]).rows}
+    assert not known & {row["term"] for row in rows}
+
+
+def test_retagging_needs_no_source(run, copied: Path) -> None:
+    before = run("quotes", "--format", "jsonl", corpus=copied).out
+    done = run("rebuild", "--retag", corpus=copied)
+    assert done.code == 0
+    assert done.out.startswith("0 documents changed; index made anew:")
+    assert run("quotes", "--format", "jsonl", corpus=copied).out == before
+
+
+def test_gold_files_are_scored(run, tmp_path: Path, report: Path) -> None:
+    if not (language.shipped_path() / "meta.json").is_file():
+        pytest.skip("the shipped model is not there yet: train it, see docs/model.md")
+    (tmp_path / "verslag.txt").write_text(
+        "Verslag\n\nDe wethouder was er ook. ‘Bonding is goed’, zegt Jan de Boer.\n", "utf-8"
+    )
+    gold = {
+        "document": "verslag.txt",
+        "quotes": [
+            {
+                "type": "direct",
+                "speaker": "Jan de Boer",
+                "cue": "zegt",
+                "text": "‘Bonding is goed’",
+            }
+        ],
+        "entities": [{"type": "PERSON", "name": "Jan de Boer", "mentions": ["Jan de Boer"]}],
+    }
+    (tmp_path / "verslag.json").write_text(json.dumps(gold), "utf-8")
+    rows = run("evaluate", str(tmp_path / "verslag.json"), "--format", "jsonl").rows
+    scores = {row["measure"]: row["f1"] for row in rows}
+    assert scores["direct@0.5"] == 1.0
+    assert scores["PERSON"] == 1.0
+    assert run("evaluate", str(tmp_path / "nergens.json")).code == 2

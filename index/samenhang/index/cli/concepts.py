@@ -176,6 +176,8 @@ def show(concept: tuple[str, ...]) -> int:
 
     with open_archive() as archive:
         found = known_concepts(archive, concept)
+        if not found:
+            raise click.UsageError("name a concept; `samenhang concepts` lists them")
         shown: list[Record] = [described_concept(archive, one) for one in found]
 
     def as_text(rows: Iterable[Record]) -> Iterator[Block]:

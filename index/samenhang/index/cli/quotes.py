@@ -113,17 +113,16 @@ def _statements(
     archive: Archive, query: StatementQuery, unknown: Sequence[str]
 ) -> Iterator[QuoteRow]:
     """Statements with the concepts, then those with the words; each once."""
-    if query.concepts or not unknown:
-        yield from archive.statements(query)
-        if not unknown:
-            return
-    several = len(unknown) + bool(query.concepts) > 1
-    seen = {row.id for row in archive.statements(query)} if query.concepts else set()
-    for words in unknown:
-        for row in archive.statements(replace(query, concepts=(), words=words)):
-            if not several:
-                yield row
-            elif row.id not in seen:
+    asked = [replace(query, concepts=(), words=words) for words in unknown]
+    if query.concepts or not asked:
+        asked.insert(0, query)
+    if len(asked) == 1:
+        yield from archive.statements(asked[0])
+        return
+    seen: set[str] = set()
+    for one in asked:
+        for row in archive.statements(one):
+            if row.id not in seen:
                 seen.add(row.id)
                 yield row
 
