@@ -17,7 +17,8 @@ from spacy.tokens import Doc
 from samenhang.pipeline.concepts.normal import fold
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|[^\W_]+(?:[\u00ad'’][^\W_]+)*")
-_ADDRESS = re.compile(r"(?:https?://|\bwww\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}")
+_ADDRESS = re.compile(r"(?:https?://|\bwww\.)\S+|(?<!\S)[^\s@]{1,64}@\S+\.\S+")
+_MARK = re.compile(r"@|://|www\.").search
 _LINK = re.compile(r"[-\u2010\u2011](?:\s?\n\s?)?")
 _BREAK = re.compile(r"\n\s*\n")
 _CONJUNCTIONS = frozenset("en of als alsmede noch of ofwel en/of and or".split())
@@ -35,13 +36,13 @@ class Passage:
         self.text = doc.text
         self.printed: list[str] = []
         self.starts: list[int] = []
-        addresses = iter([*(m.span() for m in _ADDRESS.finditer(self.text)), (len(self.text), -1)])
-        start, end = next(addresses)
+        addresses = [m.span() for m in _ADDRESS.finditer(self.text)] if _MARK(self.text) else []
         for match in _WORD.finditer(self.text):
-            while match.start() >= end and end >= 0:
-                start, end = next(addresses)
-            if match.start() >= start and end >= 0:
-                continue
+            if addresses:
+                while addresses and match.start() >= addresses[0][1]:
+                    del addresses[0]
+                if addresses and match.start() >= addresses[0][0]:
+                    continue
             self.printed.append(match[0])
             self.starts.append(match.start())
 
