@@ -214,3 +214,93 @@ def test_questions_and_answers_head_sections() -> None:
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
 def test_line_endings_of_all_systems(ending: str) -> None:
     assert len(of(WRAPPED.replace("\n", ending)).blocks) == 2
+
+
+EVENING = """\
+                 VERSLAG THEMA-AVOND EENZAAMHEID
+                 Bibliotheek Spijkenisse, 12 maart 2019
+
+   Op dinsdag 12 maart kwamen in de bibliotheek van Spijkenisse zo'n zestig
+mensen bijeen om te praten over eenzaamheid. De avond werd geopend door
+wethouder Mirjam Salet, die erop wees dat eenzaamheid onder jongeren sneller
+groeit dan onder ouderen.
+   "Wij denken bij eenzaamheid aan een oude mevrouw achter de geraniums",
+aldus Salet, "maar de cijfers van de GGD laten iets heel anders zien."
+   Daarna nam hoogleraar Theo van Tilburg het woord. Volgens hem moeten ge-
+meenten ophouden met het organiseren van nog meer activiteiten: die be-
+reiken vooral mensen die al actief zijn.
+
+1. WAT WERKT WEL?
+
+   Van Tilburg noemde drie dingen:
+   a) mensen aanspreken op wat zij kunnen, niet op wat zij missen;
+   b) duurzame contacten in de eigen straat, bijvoorbeeld via een klus die
+      ieder jaar terugkeert;
+   c) geduld.
+   Een vrijwilliger uit de zaal vroeg of de gemeente daar geld voor heeft.
+Dat heeft zij, antwoordde de wethouder, maar niet veel.
+
+2. HOE NU VERDER?
+
+   In het najaar komt er een vervolgbijeenkomst. Wie wil meedenken, kan zich
+melden bij de balie.
+
+                                                Verslag: Petra Kuipers
+"""
+
+
+def test_indented_paragraphs_lettered_items_and_a_byline() -> None:
+    document = of(EVENING)
+    assert document.title == "VERSLAG THEMA-AVOND EENZAAMHEID"
+    assert (document.date, document.author) == ("2019-03-12", "Petra Kuipers")
+    assert texts(document, H)[1:] == ["1. WAT WERKT WEL?", "2. HOE NU VERDER?"]
+    assert [text[:2] for text in texts(document, L)] == ["a)", "b)", "c)"]
+    assert texts(document, L)[1].endswith("een klus die ieder jaar terugkeert;")
+    paragraphs = texts(document, P)
+    assert paragraphs[2].startswith('"Wij denken')
+    assert "moeten gemeenten ophouden" in paragraphs[3]
+    assert "die bereiken vooral" in paragraphs[3]
+    assert paragraphs[5].endswith("antwoordde de wethouder, maar niet veel.")
+
+
+MINUTES = """\
+Gemeente Hoogezand
+
+Notulen van de vergadering van de Wmo-raad
+Datum: 3 september 2014
+Plaats: gemeentehuis, kamer 12
+Aanwezig: mw. T. Bos (voorzitter), dhr. K. Smit, mw. J. de Wit-
+Pietersen, dhr. A. Yilmaz (ambtelijk secretaris)
+Afwezig: mw. Van Dam
+
+1. Opening
+De voorzitter opent de vergadering om 19.30 uur en heet iedereen welkom.
+
+2. Mededelingen
+De heer Smit meldt dat het steunpunt mantelzorg is verhuisd. Mevrouw De Wit
+vraagt of de telefoonnummers gelijk zijn gebleven; dat is zo.
+- De brief van de cliëntenraad is doorgestuurd aan het college.
+- Op 1 oktober is er een themabijeenkomst over de transitie van de jeugd-
+  zorg.
+
+3. Rondvraag
+Mevrouw Bos vindt dat de raad zichtbaarder moet worden in de wijken. De heer
+Yilmaz zegt toe dat hij een voorstel zal maken.
+
+4. Sluiting
+De voorzitter sluit de vergadering om 21.15 uur.
+"""
+
+
+def test_minutes_with_labels_and_numbered_headings() -> None:
+    document = of(MINUTES)
+    assert document.title == "Notulen van de vergadering van de Wmo-raad"
+    assert (document.date, document.kind) == ("2014-09-03", "minutes")
+    assert texts(document, H)[1:] == [
+        "1. Opening",
+        "2. Mededelingen",
+        "3. Rondvraag",
+        "4. Sluiting",
+    ]
+    assert "mw. J. de Wit-Pietersen, dhr. A. Yilmaz" in document.text
+    assert texts(document, L)[1].endswith("de transitie van de jeugdzorg.")

@@ -258,3 +258,25 @@ def test_a_text_that_is_not_dutch_gets_a_warning() -> None:
     document = read_bytes(english, "council.txt")
     assert document.language == "en"
     assert "English" in document.warnings[0]
+
+
+def test_a_page_laid_out_by_a_table() -> None:
+    page = """<html><head><title>Verslag</title></head><body><table><tr><td><a href=a>Home</a><br>
+    <a href=b>Nieuws</a><br><a href=c>Links</a></td><td><b>Verslag buurtavond</b><br><br>Op 3 juni
+    2004 was er een buurtavond. De opkomst was hoog, want het onderwerp leeft in de buurt.<br><br>
+    Buurman Jansen vond dat er meer groen moet komen.<br>De wethouder beloofde beterschap.</td></tr>
+    </table></body></html>"""
+    document = read_bytes(page.encode("cp1252"), "oud.htm")
+    assert texts(document) == [
+        "Verslag buurtavond",
+        "Op 3 juni 2004 was er een buurtavond. De opkomst was hoog, want het onderwerp leeft in "
+        "de buurt.",
+        "Buurman Jansen vond dat er meer groen moet komen. De wethouder beloofde beterschap.",
+    ]
+
+
+def test_what_a_class_says_a_page_has_is_not_what_an_element_is() -> None:
+    page = """<body class="has-sidebar"><div class="layout layout--with-sidebar"><div class="kern">
+    <p>Bewoners beslissen zelf over het geld.</p></div><div class="layout__sidebar sidebar">
+    <p>Zie ook</p></div></div><div class="site-footer"><p>Contact</p></div></body>"""
+    assert texts(read_bytes(page.encode(), "x.html")) == ["Bewoners beslissen zelf over het geld."]

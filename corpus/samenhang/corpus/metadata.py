@@ -77,8 +77,11 @@ def describe(draft: Draft, assembly: Assembly, name: str) -> Description:
     early = [(block, assembly.text[block.start : block.end]) for block in blocks[:_EARLY]]
     late = [assembly.text[block.start : block.end] for block in blocks[_EARLY:][-_LATE:]]
     labelled: dict[str, str] = {}
-    for text in [text for _, text in early] + late:
+    said = [text for _, text in early] + late
+    for text, following in zip(said, [*said[1:], ""], strict=True):
         role, value = labels.parse(text)
+        if role and not value and not labels.parse(following)[0]:
+            value = following  # the label stands in a line of its own
         if role and value and len(value) <= _TITLE_LENGTH:
             labelled.setdefault(role, value)
     title = _title(draft, early, labelled, name)

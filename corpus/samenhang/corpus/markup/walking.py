@@ -12,6 +12,7 @@ from samenhang.corpus.drafts import CELL, SPACE, Breaks, DraftBlock, Piece
 from samenhang.corpus.markup.parsing import Paths, text_of
 from samenhang.corpus.types import BlockKind, Turn
 
+_LONE = 100  # the same in a table of one row
 _PROSE = 400  # characters: longer cells make a table one of layout
 
 
@@ -253,7 +254,8 @@ class Walker:
             cells = [cell for cell in row if self.part(cell) is Part.CELL]
             widest = max(widest, len(cells))
             for cell in cells:
-                if _length(cell) > _PROSE and len(text_of(cell)) > _PROSE:
+                prose = _PROSE if len(rows) > 1 else _LONE
+                if _length(cell) > prose and len(text_of(cell)) > prose:
                     return False
                 inner = [self.part(child) for child in cell.iterdescendants()]
                 if Part.TABLE in inner or Part.HEADING in inner:

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
+from samenhang.corpus import labels
+from samenhang.corpus.printed import marks
 from samenhang.corpus.printed.lines import Line
 
 _EDGE = 3  # lines at the head and the foot of a page that may be furniture
@@ -31,7 +33,11 @@ def strip(lines: Sequence[Line]) -> list[Line]:
         return [line for line in lines if not _COUNTED.fullmatch(line.words)]
     drop = find([[[line.words] for line in page] for page in pages])
     if (0, 0, 0) in drop and _may_be_title(pages[0][0], pages[1:]):
-        drop.discard((0, 0, 0))
+        below = next((n for n in range(1, len(pages[0])) if (0, n, 0) not in drop), None)
+        words = pages[0][below].words if below is not None else ""
+        # Where a title of its own stands below, the head is only that.
+        if pages[0][0].size or not marks.could_be_heading(words) or labels.parse(words)[0]:
+            drop.discard((0, 0, 0))
     return [
         line
         for number, page in enumerate(pages)

@@ -46,6 +46,9 @@ def _title(groups: Sequence[Group], found: Sequence[int], how: Setting) -> int |
     ]
     if how.size and largest:
         return max(largest, key=lambda place: _size(groups[place]))
+    named = _named(groups, early)
+    if named is not None:
+        return named
     for place in early:
         text = _text(groups[place])
         if dates.is_date_line(text) or labels.parse(text)[0]:
@@ -56,6 +59,17 @@ def _title(groups: Sequence[Group], found: Sequence[int], how: Setting) -> int |
         if place in found or (apart and ended and _could_be_title(text)):
             return place
         return None
+    return None
+
+
+def _named(groups: Sequence[Group], early: range) -> int | None:
+    """A first line that names its kind ("Notulen van …"), above any running text."""
+    for place in early:
+        text = _text(groups[place])
+        if len(text) > _TITLE_LENGTH:
+            return None
+        if len(groups[place]) <= 3 and marks.names_kind(text) and _could_be_title(text):
+            return place
     return None
 
 
@@ -91,6 +105,8 @@ def _is_heading(groups: Sequence[Group], place: int, how: Setting) -> bool:
     if not _stands_apart(group, before, how):
         return False
     if how.wrapped and not how.has_room(group[-1], following[0]):
+        return False
+    if how.wrapped and following[0].gap < 1 and group[-1].right > 0.8 * how.widest:
         return False
     if marks.counted(group[0].words) and (
         marks.counted(following[0].words) or (before and marks.counted(before[0].words))

@@ -84,7 +84,7 @@ class Line:
 
 def continues(line: Line, following: Line) -> bool:
     """Whether a sentence plainly runs on from one line into the next."""
-    return not line.ends and following.starts_lower
+    return not line.ends_sentence and following.starts_lower
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class Setting:
         spaced: every printed line has an empty line below it.
         shortest: the least reach (see `Line.reach`) of a line that ran on because the next
             word did not fit.
-        widest: the right edge of the longest ordinary lines.
+        widest: the right edge that a quarter of the full lines exceed.
         left: the left edge of most lines.
         size: font size of most text, 0 where unknown.
         bold: whether most text is bold.
@@ -139,7 +139,6 @@ def setting(lines: Sequence[Line], *, printed: bool = False) -> Setting:
     spaced = len(running_apart) > 0.4 * max(1, len(apart)) and len(running_apart) > 2 * len(running)
     if spaced:
         running, close = running_apart, apart
-    wrapped = printed or len(running) >= max(1, 0.25 * len(close))
     reaches = sorted(line.reach(following) for line, following in running)
     rights = sorted(line.right for line, _ in running)
     weights: dict[float, int] = {}
@@ -150,8 +149,13 @@ def setting(lines: Sequence[Line], *, printed: bool = False) -> Setting:
     total = sum(weights.values())
     lefts = sorted(line.left for line in lines)
     # A few lines are a small sample of how far lines reach.
-    slack = 1.0 if len(reaches) >= 8 else 0.85
-    widest = rights[int(0.95 * len(rights))] if rights else 0.0
+    slack = 0.85 if len(reaches) < 8 else 0.93 if len(reaches) < 30 else 1.0
+    widest = rights[int(0.75 * len(rights))] if rights else 0.0
+    # Where no line goes far beyond those that run on, they show the edge of the paper, however
+    # few they are.
+    longest = max((line.right for line, _ in close), default=0.0)
+    edged = bool(rights) and longest <= min(160.0, 1.15 * rights[-1])
+    wrapped = printed or edged or len(running) >= max(1, 0.25 * len(close))
     return Setting(
         wrapped=wrapped,
         spaced=spaced,

@@ -22,6 +22,12 @@ _QUESTION = re.compile(
     r"(?:\s?(?:,|en|,\s?en|t/m|tot\s+en\s+met|-|–)\s?\d{1,3}){0,30}\s?[.:]?\Z"
 )
 
+_KIND = re.compile(
+    r"(?i)(?:concept|kort|beknopt|officieel)?[- ]?(?:\w{0,20}verslag|notulen|besluitenlijst|rapport"
+    r"|\w{0,12}nota|notitie|agenda|advies|evaluatie|beleids(?:plan|kader)|monitor|samenvatting"
+    r"|persbericht|convenant|raadsvoorstel)\b"
+)
+
 HEADING_LENGTH = 150  # characters
 HEADING_WORDS = 18
 
@@ -46,6 +52,11 @@ def numbering(text: str) -> int:
     """How deep a heading's own numbering is: 2 for "3.1 Aanbevelingen", 0 without number."""
     match = _NUMBERING.match(text)
     return match["number"].count(".") + 1 if match else 0
+
+
+def names_kind(text: str) -> bool:
+    """Whether a line begins by saying what kind of document it heads ("Verslag van …")."""
+    return _KIND.match(text) is not None and not label(text)
 
 
 def question(text: str) -> bool:

@@ -83,7 +83,8 @@ def _breaks(group: Sequence[Line], line: Line, how: Setting) -> bool:
     if last.ends or not room:
         return False
     alone = len(group) == 1 and (group[0].gap >= 1 or group[0].after_rule)
-    return alone or not _full(last, how)
+    # A heading right above its text is clearly shorter than a line of it.
+    return last.right <= (0.8 if alone else 0.75) * how.widest
 
 
 def _full(line: Line, how: Setting) -> bool:

@@ -20,7 +20,9 @@ def read(content: Content, limits: Limits) -> Draft:
     """Read plain text; form feeds, or gaps that cut sentences, show its pages."""
     decoded = decode(content.data)
     lines = list(lines_of(decoded.text))
-    return Draft("text", tuple(structure(lines)), encoding=decoded.encoding)
+    printed = any(line.page is not None for line in lines)
+    blocks = structure(lines, printed=printed)
+    return Draft("text", tuple(blocks), encoding=decoded.encoding)
 
 
 def lines_of(text: str, part: str = "") -> Iterator[Line]:

@@ -19,13 +19,16 @@ _ROLES = frozenset(
     "navigation banner contentinfo search complementary menu menubar dialog alertdialog "
     "toolbar tablist".split()
 )
+# One word of a class or id ("site-footer", "sidebar_left"), but not what says that a page has such
+# a part ("has-sidebar").
 _NAMED = re.compile(
-    r"(?i)(?:^|[\s_-])(?:nav(?:bar|igation|igatie)?|(?:hoofd|sub|top|main|side)?menu\w*|breadcrumbs?"
-    r"|kruimel\w*|footer|colofon|side-?bar|cookies?|cookie-\w+|consent|share|social|sharing|delen"
-    r"|related|gerelateerd|comments?|reacties|advert\w*|banner|promo|newsletter|nieuwsbrief"
-    r"|search|zoeken|login|inloggen|skip|skip-?link\w*|pagination|paging|pager|nonvisual|sr-only"
-    r"|visually-?hidden|screen-reader-text|legend|legenda|widget|popup|modal|toolbar|options"
-    r"|toc|print_\w+|actions)(?:$|[\s_-])"
+    r"(?i)(?:(?!has|have|with|no|not|is|met|zonder)[a-z0-9]{1,30}[-_]){0,2}"
+    r"(?:nav(?:bar|igation|igatie)?|(?:hoofd|sub|top|main|side)?menu\w{0,20}|breadcrumbs?|kruimel\w{0,20}"
+    r"|footer|colofon|side-?bar|cookies?|consent|share|social|sharing|delen|related|gerelateerd"
+    r"|comments?|reacties|advert\w{0,20}|banner|promo|newsletter|nieuwsbrief|search|zoeken|login"
+    r"|inloggen|skip|skip-?link\w{0,20}|pagination|paging|pager|nonvisual|sr-only|visually-?hidden"
+    r"|screen-reader-text|legenda|widget|popup|modal|toolbar|options|toc|print|actions)"
+    r"(?:[-_][a-z0-9]{1,30}){0,2}"
 )
 _MAIN_NAMED = re.compile(
     r"(?i)^(?:main|content|inhoud|main-?content|page-?content|article|artikel|post|entry-content"
@@ -66,10 +69,10 @@ def is_boilerplate(element: etree._Element) -> bool:
         return not _has_prose(element)
     if name == "header" and not _inside(element, "article", "main", "section"):
         return element.find(".//h1") is None
-    named = f"{element.get('id', '')} {element.get('class', '')}".strip()
-    if named and len(named) < 1000 and _NAMED.search(named):
+    names = [element.get("id", ""), *element.get("class", "").split()[:30]]
+    if any(len(said) < 80 and _NAMED.fullmatch(said) for said in names if said):
         return not _has_prose(element)
-    return name in ("ul", "ol", "div", "p", "table") and _is_link_list(element)
+    return name in ("ul", "ol", "div", "p", "table", "td") and _is_link_list(element)
 
 
 def _is_main(element: etree._Element) -> bool:
@@ -88,7 +91,10 @@ def _inside(element: etree._Element, *names: str) -> bool:
 def _has_prose(element: etree._Element) -> bool:
     """Whether an element with a menu's name holds so much running text that it is none."""
     prose = sum(len(text) for p in element.iter("p") if len(text := text_of(p)) > 80)
-    return prose > 1000
+    if prose > 1000:
+        return True
+    body = element.getroottree().getroot()
+    return prose > 0 and prose > 0.4 * _readable(body)
 
 
 def _is_link_list(element: etree._Element) -> bool:
