@@ -1,7 +1,7 @@
 """The archive: a corpus folder with everything that can be done with it.
 
-Asking reads only the store (SQLite) and, for `search`, the text index. Nothing here imports a
-language model, a reader or a vocabulary until something is added.
+Questions are those of `asking.OpenCorpus`; here is what changes a corpus or cares for it. Nothing
+imports a language model, a reader or a vocabulary until something is added.
 """
 
 from __future__ import annotations
@@ -9,39 +9,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, Protocol
 
-from samenhang.index.store import connection, migrations, overview, questions
+from samenhang.index.asking import OpenCorpus
 from samenhang.index.store import concepts as vocabulary
+from samenhang.index.store import connection, migrations
 from samenhang.index.store.documents import document_rows, find_document
 from samenhang.index.store.layout import Layout, make_folder
-from samenhang.index.store.locking import Notify, WriteLock
-from samenhang.index.store.records import read_annotation, read_document
+from samenhang.index.store.locking import Notify
 from samenhang.index.types import (
     AddProgress,
-    ArchiveInfo,
-    ConceptCount,
-    ConceptRow,
     DocumentRow,
-    EntityRow,
-    EntityType,
-    MentionQuery,
-    MentionRow,
     NameQuestion,
     Outcome,
     Problem,
-    QuoteRow,
-    SearchPage,
-    StatementQuery,
-    TagQuery,
     VocabularyConcept,
 )
 
 if TYPE_CHECKING:
     from samenhang.corpus.limits import Limits
     from samenhang.corpus.types import Document
-    from samenhang.index.search.upkeep import Upkeep
     from samenhang.pipeline.names.corrections import Corrections
     from samenhang.pipeline.types import Annotation
 
@@ -65,20 +52,8 @@ class Annotates(Protocol):
     def again(self, document: Document, annotation: Annotation) -> Annotation: ...
 
 
-class Archive:
+class Archive(OpenCorpus):
     """A corpus folder, open. Use as a context manager, or call `close`."""
-
-    def __init__(self, layout: Layout, wait: float, notify: Notify) -> None:
-        self._layout = layout
-        self._notify = notify
-        self._lock = WriteLock(layout, wait, notify)
-        self._upkeep: Upkeep | None = None
-        self._db = connection.connect(layout.store, wait=wait)
-        try:
-            migrations.migrate(self._db, layout, self._lock, notify)
-        except BaseException:
-            self._db.close()
-            raise
 
     # -- opening ------------------------------------------------------------------------
 
@@ -107,38 +82,6 @@ class Archive:
             make_folder(layout.folder)
             connection.create(layout.store)
         return cls(layout, wait, notify or _silent)
-
-    def close(self) -> None:
-        """Release files and locks. Closing twice is no error."""
-        if self._upkeep is not None:
-            self._upkeep.close()
-            self._upkeep = None
-        self._db.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    @property
-    def folder(self) -> Path:
-        """The corpus folder."""
-        return self._layout.folder
-
-    @property
-    def upkeep(self) -> Upkeep:
-        """The care for the text index."""
-        if self._upkeep is None:
-            from samenhang.index.search.upkeep import Upkeep
-
-            self._upkeep = Upkeep(self._layout, self._db, self._lock, self._notify)
-        return self._upkeep
 
     def _writing(self) -> AbstractContextManager[None]:
         return connection.transaction(self._db, self._layout.store)
@@ -215,101 +158,6 @@ class Archive:
             connection.empty_log(self._db, self._notify)
         return row
 
-    # -- documents ----------------------------------------------------------------------
-
-    def documents(self) -> tuple[DocumentRow, ...]:
-        """All documents, in the order in which they were first added."""
-        return document_rows(self._db)
-
-    def document(self, document: str) -> DocumentRow:
-        """One document by its id, the beginning of its id, or its source path.
-
-        Raises:
-            StoreError: no such document, or several begin so; the message names them.
-        """
-        return document_rows(self._db, find_document(self._db, document))[0]
-
-    def content(self, document: str) -> Document:
-        """The document as it was read: text, blocks, runs."""
-        return read_document(self._db, find_document(self._db, document))
-
-    def annotation(self, document: str) -> Annotation:
-        """Everything the pipeline found in the document."""
-        return read_annotation(self._db, find_document(self._db, document))
-
-    # -- questions ----------------------------------------------------------------------
-
-    def statements(self, query: StatementQuery | None = None) -> Iterator[QuoteRow]:
-        """Statements in the order of their documents and places; None for all of them.
-
-        Raises:
-            StoreError: no such document.
-            QueryError: a date that is none.
-        """
-        query = query or StatementQuery()
-        if not query.words.strip():
-            return questions.statements(self._db, query)
-        from samenhang.index.search import answering
-
-        passages, says = answering.saying(self._db, self.upkeep.index(), query.words)
-        return questions.statements(self._db, query, passages=passages, says=says)
-
-    def mentions(self, query: MentionQuery | None = None) -> Iterator[MentionRow]:
-        """Mentions of persons and organisations, in the order of documents and places."""
-        return questions.mentions(self._db, query or MentionQuery())
-
-    def entities(
-        self, name: str = "", *, only: EntityType | None = None, limit: int | None = None
-    ) -> tuple[EntityRow, ...]:
-        """Persons and organisations over all documents, most mentioned first.
-
-        Args:
-            name: a name, or part of one, in any form the documents use; "" for everyone.
-            only: persons or organisations; None for both.
-            limit: at most so many; None for all.
-        """
-        return overview.entities(self._db, name, only, limit)
-
-    def concept_mentions(self, query: TagQuery | None = None) -> Iterator[ConceptRow]:
-        """Tagged places of concepts, in the order of documents and places."""
-        return questions.concept_mentions(self._db, query or TagQuery())
-
-    def concept_counts(self) -> tuple[ConceptCount, ...]:
-        """Every concept of the vocabulary (and any other that is used), most used first."""
-        return overview.concept_counts(self._db)
-
-    def concepts_named(self, words: str) -> tuple[VocabularyConcept, ...]:
-        """Concepts that have `words` as a label: case, accents and hyphens do not matter."""
-        return vocabulary.named(self._db, words)
-
-    def concepts_near(self, words: str, *, limit: int = 5) -> tuple[VocabularyConcept, ...]:
-        """Concepts whose labels come nearest to `words`, nearest first."""
-        return vocabulary.near(self._db, words, limit)
-
-    def narrower(self, uris: Iterable[str]) -> tuple[str, ...]:
-        """These concepts and all below them."""
-        return vocabulary.narrower(self._db, uris)
-
-    def search(self, query: str, *, limit: int = 10, offset: int = 0) -> SearchPage:
-        """Passages that answer `query`, most relevant first.
-
-        The language: words (any inflection; all must occur), "a phrase", wild* and w?ld, AND,
-        OR, NOT, parentheses, concept:, speaker:, person:, org:, document:, kind:, date:2008,
-        date:2008-06, date:[2008 TO 2010].
-
-        Raises:
-            QueryError: the question cannot be understood; the message says where.
-        """
-        from samenhang.index.search import answering
-
-        return answering.answer(self._db, self.upkeep.index(), query, limit, offset)
-
-    def count(self, query: str) -> int:
-        """How many passages answer `query`."""
-        from samenhang.index.search import answering
-
-        return answering.count(self._db, self.upkeep.index(), query)
-
     # -- care ---------------------------------------------------------------------------
 
     def rebuild(self, progress: Report | None = None) -> int:
@@ -385,10 +233,6 @@ class Archive:
         from samenhang.index.adding.vocabulary import refresh
 
         refresh(self._layout, self._db, self._lock)
-
-    def info(self) -> ArchiveInfo:
-        """The archive in figures."""
-        return overview.info(self._db, self._layout, *self.upkeep.state())
 
     def check(self, progress: Report | None = None) -> tuple[Problem, ...]:
         """Verify checksums, references, the agreement of store and index; what is wrong."""

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 PASSAGES = 4000  # so many new passages, or so many seconds, until they are searchable
 SECONDS = 20.0
+SHARE = 20  # … and at least so many times as long as indexing last took
 
 
 class Adding:
@@ -54,6 +55,7 @@ class Adding:
         self._done = 0
         self._passages = 0
         self._indexed = time.monotonic()
+        self._pause = SECONDS
 
     def __enter__(self) -> Self:
         from filelock import FileLock, Timeout
@@ -164,17 +166,18 @@ class Adding:
             )
         if outcome.status in (Status.ADDED, Status.REPLACED):
             self._passages += len(document.blocks)
-        if self._passages >= PASSAGES or (
-            self._passages and time.monotonic() - self._indexed > SECONDS
-        ):
+        waited = time.monotonic() - self._indexed
+        if self._passages >= PASSAGES or (self._passages and waited > self._pause):
             self._index()
         return outcome
 
     def _index(self) -> None:
         self._report(AddProgress(self._done, None, stage="index"))
         self._passages = 0
+        begun = time.monotonic()
         self._upkeep.follow()
         self._indexed = time.monotonic()
+        self._pause = max(SECONDS, SHARE * (self._indexed - begun))
 
     def _told(self, outcome: Outcome) -> Outcome:
         self._done += 1

@@ -6,7 +6,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
+from samenhang.corpus.errors import StoreError
 from samenhang.index.search.syntax import Node
+
+
+class DamagedIndexError(StoreError):
+    """The index cannot be read; it has to be made anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,12 @@ class Hit:
 
 
 class TextIndex(Protocol):
-    """An index of passages. `Field` conditions are resolved before a question comes here."""
+    """An index of passages. `Field` conditions are resolved before a question comes here.
+
+    Raises (all methods):
+        DamagedIndexError: its files cannot be read.
+        StoreError: they cannot be written.
+    """
 
     def update(self, removed: Collection[int], added: Iterable[IndexedPassage]) -> None:
         """Take documents out and put passages in, all or nothing, on disk when it returns."""
@@ -60,7 +70,7 @@ class TextIndex(Protocol):
         """The keys of all passages in the index, every part of which was read.
 
         Raises:
-            StoreError: a part is damaged.
+            DamagedIndexError: a part cannot be read.
         """
 
     def drop(self, revisions: Collection[int]) -> None:

@@ -7,20 +7,18 @@ and of what it is made. Whatever is missing or does not fit is made again from t
 
 from __future__ import annotations
 
-import json
-import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from samenhang.corpus.errors import StoreError
 from samenhang.index.search import analysis
-from samenhang.index.search.interface import IndexedPassage
+from samenhang.index.search.interface import DamagedIndexError, IndexedPassage
+from samenhang.index.search.stamp import Stamp, read, write
 from samenhang.index.store.connection import transaction
-from samenhang.index.store.layout import Layout, flush_folder
+from samenhang.index.store.layout import Layout
 from samenhang.index.store.locking import Notify, WriteLock
 from samenhang.index.types import AddProgress
 
@@ -29,27 +27,9 @@ if TYPE_CHECKING:
 
     from samenhang.index.search.interface import TextIndex
 
+Answer = TypeVar("Answer")
 ENGINE = "whoosh"
-BATCH = 4000  # passages a commit; bounds memory and what a stopped process does again
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """What a text index is made of.
-
-    Args:
-        folder: its name inside the index folder: a number.
-        engine: "whoosh" with the version of what is indexed.
-        corpus: identifies the store.
-        revision: of the store when the index last had everything.
-        passages: how many it holds.
-    """
-
-    folder: str
-    engine: str
-    corpus: str
-    revision: int
-    passages: int
+BATCH = 8000  # passages a commit; bounds memory and what a stopped process does again
 
 
 class Upkeep:
@@ -89,6 +69,19 @@ class Upkeep:
             raise StoreError("the text index is missing", hint="Run: samenhang rebuild")
         return self._opened(stamp)
 
+    def asked(self, question: Callable[[TextIndex], Answer]) -> Answer:
+        """The index's answer; a damaged index is made anew first.
+
+        Raises:
+            StoreError: there is no index, and none can be made.
+        """
+        try:
+            return question(self.index())
+        except DamagedIndexError:
+            self._notify("the text index is damaged; making it anew")
+            self.rebuild()
+            return question(self.index())
+
     def state(self) -> tuple[str, int]:
         """ "current", "behind" or "missing", and how many documents the index lacks."""
         stamp = self._stamp()
@@ -110,10 +103,12 @@ class Upkeep:
         if not self._current(stamp):
             found.append("lacks documents that the store has")
         else:
-            index = self._opened(stamp)
             passages = {row[0] for row in self._connection.execute("SELECT key FROM passages")}
-            if set(index.verify()) != passages:
-                found.append("holds other passages than the store")
+            try:
+                if set(self._opened(stamp).verify()) != passages:
+                    found.append("holds other passages than the store")
+            except DamagedIndexError as error:
+                found.append(error.what)
         return found
 
     def close(self) -> None:
@@ -138,9 +133,13 @@ class Upkeep:
             stamp = self._stamp()
             if stamp is None or self._current(stamp):
                 return
-            index = self._opened(stamp)
-            self._note_differences(stamp, index)
-            self._index_pending(stamp, index, progress)
+            try:
+                index = self._opened(stamp)
+                self._note_differences(stamp, index)
+                self._index_pending(stamp, index, progress)
+            except DamagedIndexError:
+                self._notify("the text index is damaged; making it anew")
+                self.rebuild(progress)
 
     def rebuild(self, progress: Callable[[AddProgress], None] | None = None) -> int:
         """Make the index anew beside the old one, and put it in its place."""
@@ -166,7 +165,7 @@ class Upkeep:
                 raise
             index.close()
             self.close()
-            self._write(self._made(name, size))
+            write(self._layout.index, self._made(name, size))
             with transaction(self._connection, self._layout.store):
                 self._connection.execute("DELETE FROM pending")
             self._sweep()
@@ -176,8 +175,11 @@ class Upkeep:
         """Leave no word of removed documents in any file of the index."""
         with self._lock.held("remove"):
             stamp = self._stamp()
-            if stamp is not None:
-                self._opened(stamp).expunge()
+            try:
+                if stamp is not None:
+                    self._opened(stamp).expunge()
+            except DamagedIndexError:
+                self.rebuild()
             self._sweep()
 
     def _note_differences(self, stamp: Stamp, index: TextIndex) -> None:
@@ -206,7 +208,7 @@ class Upkeep:
         done = 0
         for batch, passages in _batches(self._connection, sorted(keys)):
             index.update(batch, passages)
-            self._write(self._made(stamp.folder, index.size()))
+            write(self._layout.index, self._made(stamp.folder, index.size()))
             with transaction(self._connection, self._layout.store):
                 self._connection.executemany(
                     "DELETE FROM pending WHERE document = ?", [(key,) for key in batch]
@@ -215,47 +217,23 @@ class Upkeep:
             if progress is not None:
                 progress(AddProgress(done, len(keys), stage="index"))
         if not keys:
-            self._write(self._made(stamp.folder, index.size()))
+            write(self._layout.index, self._made(stamp.folder, index.size()))
 
     # -- the stamp ----------------------------------------------------------------------
 
     def _stamp(self) -> Stamp | None:
         """The stamp of an index that can be used; None where there is none."""
-        try:
-            entry = json.loads((self._layout.index / "current.json").read_text("utf-8"))
-            stamp = Stamp(**entry)
-            usable = (
-                stamp.folder.isdecimal()
-                and stamp.engine == _engine()
-                and stamp.corpus == self._value("SELECT value FROM meta WHERE name = 'corpus'")
-                and (self._layout.index / stamp.folder).is_dir()
-            )
-        except (OSError, ValueError, TypeError, AttributeError):
-            return None
+        stamp = read(self._layout.index)
+        usable = (
+            stamp is not None
+            and stamp.engine == _engine()
+            and stamp.corpus == self._value("SELECT value FROM meta WHERE name = 'corpus'")
+        )
         return stamp if usable else None
 
     def _made(self, folder: str, size: int) -> Stamp:
         corpus = str(self._value("SELECT value FROM meta WHERE name = 'corpus'"))
         return Stamp(folder, _engine(), corpus, self._revision(), size)
-
-    def _write(self, stamp: Stamp) -> None:
-        path = self._layout.index / "current.json"
-        aside = path.with_suffix(".new")
-        try:
-            with aside.open("w", encoding="utf-8") as file:
-                json.dump(asdict(stamp), file)
-                file.flush()
-                os.fsync(file.fileno())
-            aside.replace(path)
-            flush_folder(self._layout.index)
-        except OSError as error:
-            with suppress(OSError):
-                aside.unlink(missing_ok=True)
-            raise StoreError(
-                f"the text index cannot be written ({error.strerror})",
-                subject=path,
-                hint="Make room; the documents are safe and will be indexed next time",
-            ) from error
 
     def _current(self, stamp: Stamp) -> bool:
         return stamp.revision == self._revision() and not self._value(

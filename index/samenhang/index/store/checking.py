@@ -28,7 +28,10 @@ def check(
     progress: Callable[[AddProgress], None] | None = None,
 ) -> tuple[Problem, ...]:
     """Everything that is wrong with a corpus."""
-    found = [*_whole(connection, layout), *_records(connection, progress)]
+    try:
+        found = [*_whole(connection, layout), *_records(connection, progress)]
+    except StoreError as error:
+        return (Problem("store", error.what, error.hint),)
     found += [
         Problem("text index", what, "Make it anew: samenhang rebuild") for what in upkeep.problems()
     ]

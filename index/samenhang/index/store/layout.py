@@ -69,7 +69,9 @@ def make_folder(folder: Path) -> None:
     """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if any(folder.iterdir()):
+        # Made by a creation that was cut off, before there was anything to lose.
+        half_made = Layout(folder).store.name + ".new"
+        if any(not path.name.startswith(half_made) for path in folder.iterdir()):
             raise StoreError(
                 "is not empty and no corpus",
                 subject=folder,

@@ -11,13 +11,13 @@ from typing import Any
 from whoosh.index import FileIndex
 from whoosh.searching import Searcher
 
-from samenhang.corpus.errors import StoreError
+from samenhang.corpus.errors import SamenhangError, StoreError
 from samenhang.index.search.analysis import forms, stem
 from samenhang.index.search.engine import writing
 from samenhang.index.search.engine.fields import schema
 from samenhang.index.search.engine.translating import translate
 from samenhang.index.search.engine.trust import guard
-from samenhang.index.search.interface import Hit, IndexedPassage
+from samenhang.index.search.interface import DamagedIndexError, Hit, IndexedPassage
 from samenhang.index.search.syntax import Node
 from samenhang.index.store.layout import flush_folder
 
@@ -30,13 +30,14 @@ TRIES = 20
 class WhooshIndex:
     """Passages in a folder of Whoosh files.
 
-    Raises (all methods):
-        StoreError: the index is damaged, or cannot be written.
+    See `TextIndex` for the methods and what they raise.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._index = _retried(lambda: FileIndex(writing.DurableStorage(str(folder)), schema()))
+        with self._readable():
+            storage = writing.DurableStorage(str(folder))
+            self._index = _retried(lambda: FileIndex(storage, schema()))
         self._searcher: Searcher | None = None
 
     @classmethod
@@ -81,21 +82,42 @@ class WhooshIndex:
 
     @contextmanager
     def _writer(self, policy: writing.Policy) -> Iterator[writing.DurableWriter]:
-        self._sweep()
-        writer = writing.DurableWriter(self._index, limitmb=writing.MEMORY)
-        try:
-            yield writer
-            writer.commit(mergetype=policy)
-        except BaseException as error:
-            _give_up(writer)
+        with self._readable():
             self._sweep()
-            if isinstance(error, OSError):
-                raise StoreError(
-                    f"the text index cannot be written ({error.strerror})",
-                    subject=self._folder,
-                    hint="Make room; the documents are safe and will be indexed next time",
-                ) from error
+            writer = writing.DurableWriter(self._index, limitmb=writing.MEMORY)
+            try:
+                yield writer
+                writer.commit(mergetype=policy)
+            except BaseException:
+                _give_up(writer)
+                self._sweep()
+                raise
+
+    @contextmanager
+    def _readable(self) -> Iterator[None]:
+        """What Whoosh raises, as what the user should know."""
+        try:
+            yield
+        except (SamenhangError, MemoryError):
             raise
+        except OSError as error:
+            if isinstance(error, FileNotFoundError) or error.errno is None:
+                raise self._damaged(error) from error
+            raise StoreError(
+                f"the text index cannot be written or read ({error.strerror})",
+                subject=self._folder,
+                hint="Make room; the documents are safe and will be indexed next time",
+            ) from error
+        # Whatever is wrong in its files, Whoosh trips over somewhere: struct, zlib, pickle …
+        except Exception as error:
+            raise self._damaged(error) from error
+
+    def _damaged(self, error: Exception) -> DamagedIndexError:
+        return DamagedIndexError(
+            f"the text index is damaged ({type(error).__name__}: {error})",
+            subject=self._folder,
+            hint="Make it anew: samenhang rebuild",
+        )
 
     def _sweep(self) -> None:
         """Remove files that a writer left when it was killed or the disk was full."""
@@ -116,43 +138,44 @@ class WhooshIndex:
 
     def search(self, question: Node, limit: int, offset: int = 0) -> list[Hit]:
         """The best passages, best first."""
-        searcher = self._fresh()
-        found = searcher.search(translate(question), limit=offset + limit)
-        keys = _keys(searcher)
-        return [Hit(keys(number), float(score or 0.0)) for score, number in found.top_n[offset:]]
+        with self._readable():
+            searcher = self._fresh()
+            found = searcher.search(translate(question), limit=offset + limit)
+            keys = _keys(searcher)
+            return [
+                Hit(keys(number), float(score or 0.0)) for score, number in found.top_n[offset:]
+            ]
 
     def passages(self, question: Node) -> list[int]:
         """The keys of all passages that answer."""
-        searcher = self._fresh()
-        keys = _keys(searcher)
-        return [keys(number) for number in searcher.docs_for_query(translate(question))]
+        with self._readable():
+            searcher = self._fresh()
+            keys = _keys(searcher)
+            return [keys(number) for number in searcher.docs_for_query(translate(question))]
 
     def count(self, question: Node) -> int:
         """How many passages answer."""
-        return sum(1 for _ in self._fresh().docs_for_query(translate(question)))
+        with self._readable():
+            return sum(1 for _ in self._fresh().docs_for_query(translate(question)))
 
     def size(self) -> int:
         """How many passages are in the index."""
-        return int(self._index.doc_count())
+        with self._readable():
+            return int(self._index.doc_count())
 
     def revisions(self) -> set[int]:
         """The revisions of the documents in the index."""
-        return {revision for _, revision in _column(self._fresh(), "revision")}
+        with self._readable():
+            return {revision for _, revision in _column(self._fresh(), "revision")}
 
     def verify(self) -> list[int]:
         """The keys of all passages; every posting was read."""
-        try:
+        with self._readable():
             searcher = self._fresh()
             for reader, _ in searcher.reader().leaf_readers():
                 for _posting in reader.iter_postings():
                     pass
             return [key for _, key in _column(searcher, "passage")]
-        except Exception as error:
-            raise StoreError(
-                f"the text index is damaged ({error})",
-                subject=self._folder,
-                hint="Make it anew: samenhang rebuild",
-            ) from error
 
     def close(self) -> None:
         """Let go of all files."""

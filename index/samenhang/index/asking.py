@@ -1,0 +1,223 @@
+"""What a corpus can be asked.
+
+Asking reads only the store (SQLite) and, for words, the text index. Nothing here imports a
+language model, a reader or a vocabulary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import wraps
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
+
+from samenhang.index.store import concepts as vocabulary
+from samenhang.index.store import connection, migrations, overview, questions
+from samenhang.index.store.documents import document_rows, find_document
+from samenhang.index.store.layout import Layout
+from samenhang.index.store.locking import Notify, WriteLock
+from samenhang.index.store.records import read_annotation, read_document
+from samenhang.index.types import (
+    ArchiveInfo,
+    ConceptCount,
+    ConceptRow,
+    DocumentRow,
+    EntityRow,
+    EntityType,
+    MentionQuery,
+    MentionRow,
+    QuoteRow,
+    SearchPage,
+    StatementQuery,
+    TagQuery,
+    VocabularyConcept,
+)
+
+if TYPE_CHECKING:
+    from samenhang.corpus.types import Document
+    from samenhang.index.search.upkeep import Upkeep
+    from samenhang.pipeline.types import Annotation
+
+Row = TypeVar("Row")
+Given = ParamSpec("Given")
+Answer = TypeVar("Answer")
+
+
+def _translated(
+    method: Callable[Concatenate[OpenCorpus, Given], Answer],
+) -> Callable[Concatenate[OpenCorpus, Given], Answer]:
+    """The method, with what SQLite raises as a StoreError."""
+
+    @wraps(method)
+    def guarded(self: OpenCorpus, /, *args: Given.args, **kwargs: Given.kwargs) -> Answer:
+        with connection.translated(self._layout.store):
+            return method(self, *args, **kwargs)
+
+    return guarded
+
+
+class OpenCorpus:
+    """A corpus folder, open for questions."""
+
+    def __init__(self, layout: Layout, wait: float, notify: Notify) -> None:
+        self._layout = layout
+        self._notify = notify
+        self._lock = WriteLock(layout, wait, notify)
+        self._upkeep: Upkeep | None = None
+        self._db = connection.connect(layout.store, wait=wait)
+        try:
+            migrations.migrate(self._db, layout, self._lock, notify)
+        except BaseException:
+            self._db.close()
+            raise
+
+    def close(self) -> None:
+        """Release files and locks. Closing twice is no error."""
+        if self._upkeep is not None:
+            self._upkeep.close()
+            self._upkeep = None
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def folder(self) -> Path:
+        """The corpus folder."""
+        return self._layout.folder
+
+    @property
+    def upkeep(self) -> Upkeep:
+        """The care for the text index."""
+        if self._upkeep is None:
+            from samenhang.index.search.upkeep import Upkeep
+
+            self._upkeep = Upkeep(self._layout, self._db, self._lock, self._notify)
+        return self._upkeep
+
+    def _told(self, rows: Iterator[Row]) -> Iterator[Row]:
+        with connection.translated(self._layout.store):
+            yield from rows
+
+    # -- documents ----------------------------------------------------------------------
+
+    @_translated
+    def documents(self) -> tuple[DocumentRow, ...]:
+        """All documents, in the order in which they were first added."""
+        return document_rows(self._db)
+
+    @_translated
+    def document(self, document: str) -> DocumentRow:
+        """One document by its id, the beginning of its id, or its source path.
+
+        Raises:
+            StoreError: no such document, or several begin so; the message names them.
+        """
+        return document_rows(self._db, find_document(self._db, document))[0]
+
+    @_translated
+    def content(self, document: str) -> Document:
+        """The document as it was read: text, blocks, runs."""
+        return read_document(self._db, find_document(self._db, document))
+
+    @_translated
+    def annotation(self, document: str) -> Annotation:
+        """Everything the pipeline found in the document."""
+        return read_annotation(self._db, find_document(self._db, document))
+
+    # -- questions ----------------------------------------------------------------------
+
+    def statements(self, query: StatementQuery | None = None) -> Iterator[QuoteRow]:
+        """Statements in the order of their documents and places; None for all of them.
+
+        Raises:
+            StoreError: no such document.
+            QueryError: a date that is none.
+        """
+        query = query or StatementQuery()
+        if not query.words.strip():
+            return self._told(questions.statements(self._db, query))
+        from samenhang.index.search import answering
+
+        words = query.words
+        passages, says = self.upkeep.asked(lambda index: answering.saying(self._db, index, words))
+        return self._told(questions.statements(self._db, query, passages=passages, says=says))
+
+    def mentions(self, query: MentionQuery | None = None) -> Iterator[MentionRow]:
+        """Mentions of persons and organisations, in the order of documents and places."""
+        return self._told(questions.mentions(self._db, query or MentionQuery()))
+
+    @_translated
+    def entities(
+        self, name: str = "", *, only: EntityType | None = None, limit: int | None = None
+    ) -> tuple[EntityRow, ...]:
+        """Persons and organisations over all documents, most mentioned first.
+
+        Args:
+            name: a name, or part of one, in any form the documents use; "" for everyone.
+            only: persons or organisations; None for both.
+            limit: at most so many; None for all.
+        """
+        return overview.entities(self._db, name, only, limit)
+
+    def concept_mentions(self, query: TagQuery | None = None) -> Iterator[ConceptRow]:
+        """Tagged places of concepts, in the order of documents and places."""
+        return self._told(questions.concept_mentions(self._db, query or TagQuery()))
+
+    @_translated
+    def concept_counts(self) -> tuple[ConceptCount, ...]:
+        """Every concept of the vocabulary (and any other that is used), most used first."""
+        return overview.concept_counts(self._db)
+
+    @_translated
+    def concepts_named(self, words: str) -> tuple[VocabularyConcept, ...]:
+        """Concepts that have `words` as a label: case, accents and hyphens do not matter."""
+        return vocabulary.named(self._db, words)
+
+    @_translated
+    def concepts_near(self, words: str, *, limit: int = 5) -> tuple[VocabularyConcept, ...]:
+        """Concepts whose labels come nearest to `words`, nearest first."""
+        return vocabulary.near(self._db, words, limit)
+
+    @_translated
+    def narrower(self, uris: Iterable[str]) -> tuple[str, ...]:
+        """These concepts and all below them."""
+        return vocabulary.narrower(self._db, uris)
+
+    @_translated
+    def search(self, query: str, *, limit: int = 10, offset: int = 0) -> SearchPage:
+        """Passages that answer `query`, most relevant first.
+
+        The language: words (any inflection; all must occur), "a phrase", wild* and w?ld, AND,
+        OR, NOT, parentheses, concept:, speaker:, person:, org:, document:, kind:, date:2008,
+        date:2008-06, date:[2008 TO 2010].
+
+        Raises:
+            QueryError: the question cannot be understood; the message says where.
+        """
+        from samenhang.index.search import answering
+
+        return self.upkeep.asked(
+            lambda index: answering.answer(self._db, index, query, limit, offset)
+        )
+
+    @_translated
+    def count(self, query: str) -> int:
+        """How many passages answer `query`."""
+        from samenhang.index.search import answering
+
+        return self.upkeep.asked(lambda index: answering.count(self._db, index, query))
+
+    @_translated
+    def info(self) -> ArchiveInfo:
+        """The archive in figures."""
+        return overview.info(self._db, self._layout, *self.upkeep.state())
