@@ -93,3 +93,31 @@ def test_a_model_that_is_not_there(run, tmp_path: Path) -> None:
 def test_the_corpus_is_its_owner_s_alone(run, tmp_path: Path, adds) -> None:
     adds(ADDED)
     assert (tmp_path / "corpus").stat().st_mode & 0o077 == 0
+
+
+def test_limits_of_one_s_own(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from samenhang.corpus.limits import MIB, Limits
+
+    seen: list[object] = []
+
+    def add(self: Archive, paths: object, **options: object) -> Iterator[Outcome]:
+        seen.append(options.get("limits"))
+        yield ADDED
+
+    monkeypatch.setattr(Archive, "add", add)
+    assert run("add", "x", corpus=tmp_path / "c").code == 0
+    assert run("add", "x", "--max-size", "0.5", "--max-time", "9", corpus=tmp_path / "c").code == 0
+    assert seen == [None, Limits(file_bytes=MIB // 2, seconds=9.0)]
+
+
+def test_a_file_over_the_limit_is_one_line(run, tmp_path: Path) -> None:
+    from samenhang.pipeline import language
+
+    if not language.available():
+        pytest.skip("there is no language model yet: train the shipped one, see docs/model.md")
+    (tmp_path / "groot.txt").write_text("Een lange tekst. " * 10_000)
+    words = ("add", str(tmp_path / "groot.txt"), "--max-size", "0.01")
+    done = run(*words, corpus=tmp_path / "c")
+    assert done.code == 1
+    assert done.err.count("\n") == 1
+    assert "groot.txt" in done.err

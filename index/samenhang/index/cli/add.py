@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -24,6 +25,7 @@ from samenhang.index.render.form import Format
 from samenhang.index.render.numbers import plural
 
 if TYPE_CHECKING:
+    from samenhang.corpus.limits import Limits
     from samenhang.index.archive import Archive
     from samenhang.index.render.layout import Block
     from samenhang.index.render.machine import Record
@@ -53,9 +55,34 @@ if TYPE_CHECKING:
 )
 @click.option("--no-ocr", is_flag=True, help="Do not read scanned pages with Tesseract.")
 @click.option("--again", is_flag=True, help="Read and annotate also what is there already.")
+@click.option(
+    "--max-size",
+    type=Number(float, 0),
+    metavar="MB",
+    help="Largest file that is read [default: 200].",
+)
+@click.option(
+    "--max-pages", type=Number(int, 1), metavar="N", help="Most pages of a PDF [default: 3000]."
+)
+@click.option(
+    "--max-time",
+    type=Number(float, 1),
+    metavar="SECONDS",
+    help="Longest time to read one file [default: 120].",
+)
 @format_option
 @corpus_option
-def add(path: tuple[str, ...], model: str | None, processes: int, no_ocr: bool, again: bool) -> int:
+def add(
+    *,
+    path: tuple[str, ...],
+    model: str | None,
+    processes: int,
+    no_ocr: bool,
+    again: bool,
+    max_size: float | None,
+    max_pages: int | None,
+    max_time: float | None,
+) -> int:
     """Add documents: files, folders, globs or standard input.
 
     PATH is a file, a folder (read with all its subfolders), a pattern, or - for standard input.
@@ -64,31 +91,41 @@ def add(path: tuple[str, ...], model: str | None, processes: int, no_ocr: bool, 
     reported and the rest goes on. Stop it when you like: the same command goes on from there.
     """
     with open_archive(create=True) as archive:
-        outcomes = _outcomes(
-            archive, path, model=model, processes=processes, no_ocr=no_ocr, again=again
-        )
+        options: dict[str, Any] = {"processes": processes, "again": again, "ocr": not no_ocr}
+        if model is not None:
+            from samenhang.index.adding.default import annotator
+
+            options["annotator"] = annotator(archive.folder, model)
+        limits = _limits(max_size, max_pages, max_time)
+        if limits is not None:
+            options["limits"] = limits
+        outcomes = _outcomes(archive, path, options)
         # Closed before the archive is: what was added is then searchable, also after Ctrl-C.
         with closing(outcomes):
             return _report(outcomes)
 
 
+def _limits(size: float | None, pages: int | None, seconds: float | None) -> Limits | None:
+    """Bounds on each file, where other than the default ones are asked for."""
+    if size is None and pages is None and seconds is None:
+        return None
+    from samenhang.corpus.limits import MIB, Limits
+
+    usual = Limits()
+    return replace(
+        usual,
+        file_bytes=usual.file_bytes if size is None else int(size * MIB),
+        pages=pages or usual.pages,
+        seconds=seconds or usual.seconds,
+    )
+
+
 def _outcomes(
-    archive: Archive,
-    paths: Iterable[str],
-    *,
-    model: str | None,
-    processes: int,
-    no_ocr: bool,
-    again: bool,
+    archive: Archive, paths: Iterable[str], options: dict[str, Any]
 ) -> Generator[Outcome]:
     """The archive's outcomes, with progress on a terminal."""
     from samenhang.index.cli.progress import progress
 
-    options: dict[str, Any] = {"processes": processes, "again": again, "ocr": not no_ocr}
-    if model is not None:
-        from samenhang.index.adding.default import annotator
-
-        options["annotator"] = annotator(archive.folder, model)
     with progress() as report:
         yield from archive.add(paths, progress=report, **options)
 

@@ -47,6 +47,12 @@ printed as found) or CSV. Notes and errors go to standard error, one line each.
 | 2 | wrong use: an unknown option, a question that cannot be understood |
 | 130 | interrupted |
 
+| environment | meaning |
+|---|---|
+| `SAMENHANG_CORPUS` | folder of the corpus, where `--corpus` does not give it |
+| `SAMENHANG_DEBUG` | when set, an unforeseen fault shows where it happened |
+| `NO_COLOR` | when set, no colours on a terminal |
+
 Offsets (`start`, `end`, …) count characters (code points) of the document's clean text, from 0,
 ends exclusive; `samenhang documents show ID --text --format json` gives that text. `id` of a
 statement is `document:start-end`. Pages and paragraphs count from 1; `section` is the path of
