@@ -13,6 +13,7 @@ from samenhang.corpus.printed import marks
 _FINAL = re.compile(r"[.!?…:;][\"'’”»)\]]*\d{0,2}\s*\Z")
 _SENTENCE_END = re.compile(r"[.!?…][\"'’”»)\]]*(?:\d{1,2}|\[\d{1,2}\])?\s*\Z")
 _FIRST_WORD = re.compile(r"\S+")
+_TAIL = 16  # characters in which a line shows how it ends
 _OPENING = re.compile(r"[\s\"'‘“«(\[]*")
 
 
@@ -56,12 +57,12 @@ class Line:
     @property
     def ends(self) -> bool:
         """Whether it ends like a sentence, or announces what follows (":", ";")."""
-        return _FINAL.search(self.words) is not None
+        return _FINAL.search(self.words[-_TAIL:]) is not None
 
     @property
     def ends_sentence(self) -> bool:
         """Whether it ends like a sentence."""
-        return _SENTENCE_END.search(self.words) is not None
+        return _SENTENCE_END.search(self.words[-_TAIL:]) is not None
 
     @property
     def starts_lower(self) -> bool:

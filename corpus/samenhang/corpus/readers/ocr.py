@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 import shutil
 import subprocess
 import time
@@ -81,7 +82,7 @@ def _tesseract(image: bytes, scale: float, seconds: float) -> str:
             capture_output=True,
             timeout=max(1.0, seconds),
             check=True,
-            env={"OMP_THREAD_LIMIT": "1", "PATH": "/usr/bin:/bin:/usr/local/bin"},
+            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
         )
     except subprocess.TimeoutExpired as error:
         raise ReadError("takes too long to read by OCR", hint="Raise the time limit") from error
