@@ -13,6 +13,7 @@ from spacy.language import Language
 from samenhang.pipeline.concepts.component import ConceptTagger, create_concepts
 from samenhang.pipeline.concepts.inflection import bases
 from samenhang.pipeline.concepts.lexicon import Lexicon
+from samenhang.pipeline.concepts.normal import key
 from samenhang.pipeline.concepts.types import Concept, Condition
 from samenhang.pipeline.concepts.vocabulary import Vocabulary
 from samenhang.pipeline.concepts.wordlist import is_word
@@ -210,3 +211,18 @@ def test_a_model_with_only_a_tokeniser_will_do() -> None:
     nlp: Language = spacy.blank("nl")
     assert nlp.pipe_names == []
     assert found(SHIPPED, "Mantelzorg.") == [("mantelzorg", "Mantelzorg", "exact")]
+
+
+def test_every_label_finds_its_concept() -> None:
+    """In a neutral sentence, as it is and in capitals; conditions aside."""
+    lost = []
+    for concept in SHIPPED.vocabulary.concepts:
+        bound = {key(label) for c in concept.conditions for label in c.labels}
+        for label in concept.labels:
+            for printed in (label, label.upper()):
+                text = f"Het rapport gaat over {printed}, zegt men."
+                if key(label) not in bound and concept.label not in {
+                    c for c, _, _ in found(SHIPPED, text)
+                }:
+                    lost.append((printed, concept.label))
+    assert lost == []

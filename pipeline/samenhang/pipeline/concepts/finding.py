@@ -9,15 +9,14 @@ from collections.abc import Iterator
 from samenhang.pipeline.concepts.candidates import Candidate
 from samenhang.pipeline.concepts.inflection import VERB
 from samenhang.pipeline.concepts.lexicon import Entry, Form, Lexicon, Part
+from samenhang.pipeline.concepts.normal import ARTICLES, PREPOSITIONS
 from samenhang.pipeline.concepts.passage import Passage
 
-_TIGHT = re.compile(r"[ \t\u00a0]*[-\u2010\u2011'‘’\"“”«»]{0,2}[ \t\u00a0]*\n?[ \t]*['‘’\"“”«»]?")
+_TIGHT = re.compile(r"[ \t\u00a0]*[-&\u2010\u2011'‘’\"“”«»]{0,2}[ \t\u00a0]*\n?[ \t]*['‘’\"“”«»]?")
 _LOOSE = re.compile(r"[ \t\u00a0,/()'‘’\"“”-]*\n?[ \t]*")
 _INVERTED = re.compile(r"\s?[,(]\s*")
 _ENDED = re.compile(r"\s*(?:[.,;:!?)\]|]|\n|$)")
-_ARTICLES = frozenset({"de", "het", "een"})
 _COORDINATORS = frozenset({"en", "of", "als", "noch", "maar", "alsmede", "ofwel"})
-_PREPOSITIONS = frozenset({"in", "van", "aan", "voor", "met", "op", "tussen", "bij", "tegen"})
 _SAME = {"binnen": "in"}
 _ADJECTIVAL = ("isch", "ische", "lijk", "lijke", "ele", "eel", "ief", "ieve", "ale", "aal", "end")
 _WIDEST_GAP = 5
@@ -161,7 +160,7 @@ class Finder:
         kinds = {how for _, how in places.values()}
         indexes = [places[at][0] for at in range(len(words))]
         gap = any(
-            self.passage.printed[j].lower() not in _ARTICLES
+            self.passage.printed[j].lower() not in ARTICLES
             for a, b in itertools.pairwise(indexes)
             for j in range(a + 1, b)
         )
@@ -209,9 +208,10 @@ class Finder:
             return False
         commas = "," in inside or "(" in inside
         joined = commas or any(word in _COORDINATORS for word in folded)
-        if entry.words[position] in _PREPOSITIONS:
+        if entry.words[position] in PREPOSITIONS:
             return not joined and all(
-                passage.pos(j) in {"DET", "ADJ", "PRON", "NUM", "ADV"} for j in between
+                word in ARTICLES or passage.pos(j) in {"DET", "ADJ", "PRON", "NUM", "ADV"}
+                for j, word in zip(between, folded, strict=True)
             )
         if position + 2 != len(entry.words):
             return False
@@ -243,11 +243,11 @@ class Finder:
         noun, adjective = entry.words[1], entry.words[0]
         if position == 1:
             first, last = i, i + 1
-            if last < len(passage) and passage.printed[last].lower() in _ARTICLES:
+            if last < len(passage) and passage.printed[last].lower() in ARTICLES:
                 last += 1
         else:
             first, last = i - 1, i
-            if first > 0 and passage.printed[first].lower() in _ARTICLES:
+            if first > 0 and passage.printed[first].lower() in ARTICLES:
                 first -= 1
         how = self._means(first, noun, False), self._means(last, adjective, False)
         if not all(how) or last >= len(passage) or first < 0:

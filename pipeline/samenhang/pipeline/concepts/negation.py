@@ -55,12 +55,15 @@ def _cue_before(passage: Passage, candidate: Candidate) -> bool:
                 continue
             return False
         if word in words["noun_cues"]:
-            return following not in words["not_after_cue"] and _reaches_noun(passage, i + 1, first)
+            return following not in words["not_after_geen"] and _reaches_noun(passage, i + 1, first)
         if word in words["verb_cues"]:
             return (
                 following not in words["not_after_cue"]
                 and not _asks(passage, candidate.last)
-                and _reaches_predicate(passage, i + 1, first)
+                and (
+                    _reaches_predicate(passage, i + 1, first)
+                    or (word in words["everywhere"] and _reaches_verb(passage, i + 1, first))
+                )
             )
         if word in words["subject_cues"]:
             return _reaches_verb(passage, i + 1, first)
@@ -142,12 +145,13 @@ def _cue_after(passage: Passage, candidate: Candidate) -> bool:
         word = passage.printed[i].lower()
         after = passage.printed[i + 1].lower() if i + 1 < len(passage) else ""
         before = passage.printed[candidate.first - 1].lower() if candidate.first else ""
-        if word == "geen" and after == "sprake":
+        if word in {"geen", "nooit", "niet"} and after == "sprake":
             return before in {"van", "de", "het", "deze", "die", "enige", "echte"}
         if word in {"niet", "nooit"}:
             ended = i + 1 >= len(passage) or _clause_ends(passage, i)
             adjective = passage.pos(last) in {"ADJ", "VERB"}
-            return ended and adjective and bool(set(seen) & words["being"])
+            exists = adjective or "er" in seen  # "bonding is er niet"
+            return ended and exists and bool(set(seen) & words["being"])
         if passage.pos(i) not in {"AUX", "VERB", "PRON", "ADV"}:
             return False
         seen.append(word)

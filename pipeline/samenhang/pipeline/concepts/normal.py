@@ -7,8 +7,9 @@ import unicodedata
 
 _WORD = re.compile(r"[^\W_]+")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
-_ARTICLES = frozenset({"de", "het", "een"})
-_PREPOSITIONS = frozenset(
+_ENDING = re.compile(r"['’](?:s|ers?|en|tjes?)\b")
+ARTICLES = frozenset({"de", "het", "een"})
+PREPOSITIONS = frozenset(
     "aan achter bij binnen buiten door in met naar om onder op over rond rondom tegen tot "
     "tussen uit van voor".split()
 )
@@ -29,17 +30,17 @@ def undot(text: str) -> str:
 
 
 def words(text: str) -> tuple[str, ...]:
-    """The folded words of a label or a query; hyphens separate words."""
-    return tuple(_WORD.findall(fold(undot(text).replace("\u00ad", ""))))
+    """The folded words of a label or a query, without 's; hyphens separate words."""
+    return tuple(_WORD.findall(fold(_ENDING.sub("", undot(text)).replace("\u00ad", ""))))
 
 
 def label_words(label: str) -> tuple[str, ...]:
     """The words of a label that must be found; articles after a preposition may vary."""
-    plain = _WORD.findall(undot(label).casefold())
+    plain = _WORD.findall(_ENDING.sub("", undot(label)).casefold())
     return tuple(
         fold(word)
         for i, word in enumerate(plain)
-        if not (i and word in _ARTICLES and plain[i - 1] in _PREPOSITIONS)
+        if not (i and word in ARTICLES and plain[i - 1] in PREPOSITIONS)
     )
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -22,7 +21,6 @@ from samenhang.pipeline.concepts.types import Concept, concept_from_plain, to_pl
 FORMAT = 1
 SHIPPED_SCHEME = "urn:samenhang:begrippen"
 _SHORTEST_PART = 5
-_ENDING = re.compile(r"['’](?:s|ers?|en|tjes?)\b")
 _LINKS = ("", "s", "e", "en", "n")
 
 
@@ -166,7 +164,7 @@ class Vocabulary:
 
         Case, accents, hyphens and full stops do not matter. None where no concept is meant.
         """
-        parts = words(_ENDING.sub("", text))
+        parts = words(text)
         if not parts:
             return None
         whole = "".join(parts)
