@@ -148,9 +148,9 @@ class Upkeep:
         with self._lock.held("rebuild"):
             self._sweep()
             name = str(1 + max((int(n) for n in self._folders()), default=0))
-            self._layout.index.mkdir(mode=0o700, exist_ok=True)
-            index = WhooshIndex.create(self._layout.index / name)
+            index = None
             try:
+                index = WhooshIndex.create(self._layout.index / name)
                 total = int(self._value("SELECT COUNT(*) FROM documents"))
                 done = 0
                 for keys, passages in _batches(self._connection, self._all_keys()):
@@ -160,7 +160,8 @@ class Upkeep:
                         progress(AddProgress(done, total, stage="index"))
                 size = index.size()
             except BaseException:
-                index.close()
+                if index is not None:
+                    index.close()
                 shutil.rmtree(self._layout.index / name, ignore_errors=True)
                 raise
             index.close()

@@ -35,7 +35,7 @@ class WhooshIndex:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        with self._readable():
+        with _guarded(folder):
             storage = writing.DurableStorage(str(folder))
             self._index = _retried(lambda: FileIndex(storage, schema()))
         self._searcher: Searcher | None = None
@@ -43,9 +43,10 @@ class WhooshIndex:
     @classmethod
     def create(cls, folder: Path) -> WhooshIndex:
         """An empty index in a new folder."""
-        folder.mkdir(mode=0o700, parents=True)
-        FileIndex.create(writing.DurableStorage(str(folder)), schema(), NAME)
-        flush_folder(folder)
+        with _guarded(folder):
+            folder.mkdir(mode=0o700, parents=True)
+            FileIndex.create(writing.DurableStorage(str(folder)), schema(), NAME)
+            flush_folder(folder)
         return cls(folder)
 
     # -- writing ------------------------------------------------------------------------
@@ -82,7 +83,7 @@ class WhooshIndex:
 
     @contextmanager
     def _writer(self, policy: writing.Policy) -> Iterator[writing.DurableWriter]:
-        with self._readable():
+        with _guarded(self._folder):
             self._sweep()
             writer = writing.DurableWriter(self._index, limitmb=writing.MEMORY)
             try:
@@ -92,32 +93,6 @@ class WhooshIndex:
                 _give_up(writer)
                 self._sweep()
                 raise
-
-    @contextmanager
-    def _readable(self) -> Iterator[None]:
-        """What Whoosh raises, as what the user should know."""
-        try:
-            yield
-        except (SamenhangError, MemoryError):
-            raise
-        except OSError as error:
-            if isinstance(error, FileNotFoundError) or error.errno is None:
-                raise self._damaged(error) from error
-            raise StoreError(
-                f"the text index cannot be written or read ({error.strerror})",
-                subject=self._folder,
-                hint="Make room; the documents are safe and will be indexed next time",
-            ) from error
-        # Whatever is wrong in its files, Whoosh trips over somewhere: struct, zlib, pickle …
-        except Exception as error:
-            raise self._damaged(error) from error
-
-    def _damaged(self, error: Exception) -> DamagedIndexError:
-        return DamagedIndexError(
-            f"the text index is damaged ({type(error).__name__}: {error})",
-            subject=self._folder,
-            hint="Make it anew: samenhang rebuild",
-        )
 
     def _sweep(self) -> None:
         """Remove files that a writer left when it was killed or the disk was full."""
@@ -138,7 +113,7 @@ class WhooshIndex:
 
     def search(self, question: Node, limit: int, offset: int = 0) -> list[Hit]:
         """The best passages, best first."""
-        with self._readable():
+        with _guarded(self._folder):
             searcher = self._fresh()
             found = searcher.search(translate(question), limit=offset + limit)
             keys = _keys(searcher)
@@ -148,29 +123,29 @@ class WhooshIndex:
 
     def passages(self, question: Node) -> list[int]:
         """The keys of all passages that answer."""
-        with self._readable():
+        with _guarded(self._folder):
             searcher = self._fresh()
             keys = _keys(searcher)
             return [keys(number) for number in searcher.docs_for_query(translate(question))]
 
     def count(self, question: Node) -> int:
         """How many passages answer."""
-        with self._readable():
+        with _guarded(self._folder):
             return sum(1 for _ in self._fresh().docs_for_query(translate(question)))
 
     def size(self) -> int:
         """How many passages are in the index."""
-        with self._readable():
+        with _guarded(self._folder):
             return int(self._index.doc_count())
 
     def revisions(self) -> set[int]:
         """The revisions of the documents in the index."""
-        with self._readable():
+        with _guarded(self._folder):
             return {revision for _, revision in _column(self._fresh(), "revision")}
 
     def verify(self) -> list[int]:
         """The keys of all passages; every posting was read."""
-        with self._readable():
+        with _guarded(self._folder):
             searcher = self._fresh()
             for reader, _ in searcher.reader().leaf_readers():
                 for _posting in reader.iter_postings():
@@ -192,6 +167,34 @@ class WhooshIndex:
         if self._searcher is None:
             self._searcher = _retried(self._index.searcher)
         return self._searcher
+
+
+@contextmanager
+def _guarded(folder: Path) -> Iterator[None]:
+    """What Whoosh raises, as what the user should know."""
+    try:
+        yield
+    except (SamenhangError, MemoryError):
+        raise
+    except OSError as error:
+        if isinstance(error, FileNotFoundError) or error.errno is None:
+            raise _damaged(folder, error) from error
+        raise StoreError(
+            f"the text index cannot be written or read ({error.strerror})",
+            subject=folder,
+            hint="Make room; the documents are safe and will be indexed next time",
+        ) from error
+    # Whatever is wrong in its files, Whoosh trips over somewhere: struct, zlib, pickle …
+    except Exception as error:
+        raise _damaged(folder, error) from error
+
+
+def _damaged(folder: Path, error: Exception) -> DamagedIndexError:
+    return DamagedIndexError(
+        f"the text index is damaged ({type(error).__name__}: {error})",
+        subject=folder,
+        hint="Make it anew: samenhang rebuild",
+    )
 
 
 def _retried(open_it: Any) -> Any:

@@ -1,0 +1,116 @@
+"""Work on a small corpus, and what must hold whatever became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from made_up import CONCEPTS, PlainAnnotator, document, pairs
+
+from samenhang.corpus.types import Document
+from samenhang.index.archive import Archive
+from samenhang.index.types import Status
+
+OLD = [
+    document(f"/in/oud-{i}.txt", [f"Rapport {i} over bonding.", "Putnam kwam."]) for i in range(3)
+]
+CHANGED = document("/in/oud-1.txt", ["Geheel herzien, over bridging.", "Bussemaker ook."])
+NEW = [
+    document(f"/in/nieuw-{i}.txt", [f"Nieuw rapport {i}.", "Over bemoeizorg."]) for i in range(3)
+]
+OTHER_CONCEPTS = PlainAnnotator(concepts={**CONCEPTS, "rapport": "urn:test:rapport"})
+
+Tell = Callable[[str], None]
+
+
+def add(folder: Path, tell: Tell) -> None:
+    with Archive.open(folder) as archive:
+        for outcome in archive.add_annotated(pairs(NEW)):
+            tell(outcome.path)
+
+
+def replace(folder: Path, tell: Tell) -> None:
+    with Archive.open(folder) as archive:
+        for outcome in archive.add_annotated(pairs([CHANGED])):
+            assert outcome.status is Status.REPLACED
+            tell("replaced")
+
+
+def remove(folder: Path, tell: Tell) -> None:
+    with Archive.open(folder) as archive:
+        archive.remove("oud-1")
+        tell("removed")
+
+
+def rebuild(folder: Path, tell: Tell) -> None:
+    with Archive.open(folder) as archive:
+        archive.rebuild()
+        tell("rebuilt")
+
+
+def retag(folder: Path, tell: Tell) -> None:
+    with Archive.open(folder) as archive:
+        archive.retag(OTHER_CONCEPTS)
+        tell("retagged")
+
+
+WORKS = {work.__name__: work for work in (add, replace, remove, rebuild, retag)}
+
+
+def make(folder: Path) -> Path:
+    """The corpus before the work."""
+    with Archive.open(folder, create=True) as archive:
+        list(archive.add_annotated(pairs(OLD)))
+        assert archive.retag(PlainAnnotator()) == 0
+    return folder
+
+
+def holds(folder: Path, work: str, reported: list[str]) -> None:
+    """The corpus is whole, and has what was reported."""
+    with Archive.open(folder) as archive:
+        there = {row.path: archive.content(row.id) for row in archive.documents()}
+        _no_halves(work, there, reported)
+        found = archive.search("rapport OR herzien OR bemoeizorg", limit=100)
+        expected = {
+            (doc.source.path, block.start)
+            for doc in there.values()
+            for block in doc.blocks
+            if any(w in doc.block_text(block).lower() for w in ("rapport", "herzien", "bemoeizorg"))
+        }
+        paths = {row.id: row.path for row in archive.documents()}
+        assert {(paths[row.document], row.start) for row in found.passages} == expected
+        assert archive.info().index == "current"
+        assert archive.check() == ()
+
+
+def _no_halves(work: str, there: dict[str, Document], reported: list[str]) -> None:
+    old = {doc.source.path: doc for doc in OLD}
+    new = {doc.source.path: doc for doc in NEW}
+    assert set(reported) - {"replaced", "removed", "rebuilt", "retagged"} <= set(there)
+    for path, doc in there.items():
+        versions = [old.get(path), new.get(path), CHANGED]
+        assert doc in versions
+    if work == "replace":
+        assert set(there) == set(old)
+        assert not reported or there[CHANGED.source.path] == CHANGED
+    elif work == "remove":
+        assert set(there) >= set(old) - {"/in/oud-1.txt"}
+        assert not reported or "/in/oud-1.txt" not in there
+    else:
+        assert set(there) >= set(old)
+
+
+def repeat(work: str) -> Callable[[Path, Tell], None]:
+    """The work once more, where it may have been done already."""
+
+    def again(folder: Path, tell: Tell) -> None:
+        with Archive.open(folder) as archive:
+            there = {row.id for row in archive.documents()}
+            if work == "replace":
+                for outcome in archive.add_annotated(pairs([CHANGED])):
+                    assert outcome.status in {Status.REPLACED, Status.UNCHANGED}
+                return
+        if work != "remove" or "oud-1" in there:
+            WORKS[work](folder, tell)
+
+    return again
