@@ -54,6 +54,38 @@ def test_authors_in_file_metadata(data: Path) -> None:
         assert read(data / f"wijkavond.{suffix}").author == "Hanneke de Graaf"
 
 
+OFFICIAL = """<?xml version="1.0"?><officiele-publicatie><metadata>
+<meta name="OVERHEIDop.datumVergadering" content="2019-05-14"/></metadata><handelingen><agendapunt>
+<nr>7</nr><item-titel>Wijkzorg</item-titel>
+<spreekbeurt nieuw="ja"><spreker><voorvoegsels>De heer</voorvoegsels>
+<naam><voornaam>Kees</voornaam> <achternaam>Van der Staaij</achternaam></naam>
+(<politiek>SGP</politiek>):</spreker><tekst><al-groep>
+<al>Voorzitter. Ik dien een <nadruk type="cur">motie</nadruk> in.</al></al-groep><motie><kop>
+<titel>Motie</titel></kop><al>De Kamer,</al></motie></tekst></spreekbeurt>
+<spreekbeurt nieuw="nee"><spreker><naam><achternaam>Staatssecretaris Blokhuis</achternaam></naam>:
+</spreker><tekst><al>Oordeel Kamer.</al></tekst></spreekbeurt></agendapunt></handelingen>
+</officiele-publicatie>"""
+
+
+def test_handelingen_without_layout() -> None:
+    document = read_bytes(OFFICIAL.encode(), "h-tk-20182019-81-7.xml")
+    assert (document.title, document.date) == ("Wijkzorg", "2019-05-14")
+    assert texts(document) == [
+        "Wijkzorg",
+        "Voorzitter. Ik dien een motie in.",
+        "Motie",
+        "De Kamer,",
+        "Oordeel Kamer.",
+    ]
+    first, heading, motion, last = (b.turn for b in document.blocks[1:])
+    assert heading is None
+    assert first == motion
+    assert first is not None
+    assert (first.speaker, first.party, first.gender) == ("Kees Van der Staaij", "SGP", "m")
+    assert last is not None
+    assert (last.speaker, last.role, last.kind) == ("Blokhuis", "staatssecretaris", "speech")
+
+
 class TestHandelingen:
     @pytest.fixture
     def debate(self, data: Path) -> Document:

@@ -59,17 +59,25 @@ def recognise(
             page = document[number - 1]
             width, height = page.get_size()
             scale = min(_DPI / 72, (_PIXELS / max(1.0, width * height)) ** 0.5)
-            picture = page.render(scale=scale, grayscale=True).to_numpy()
+            image = _image(page.render(scale=scale, grayscale=True))
         except pypdfium2.PdfiumError:
             continue
-        if len(set(picture[:: max(1, len(picture) // 200)].flat)) < 2:
+        if not image:
             continue  # a blank page
-        rows, columns = picture.shape[:2]
-        image = b"P5 %d %d 255\n" % (columns, rows) + picture.tobytes()
         segments = list(_segments(_tesseract(image, scale, left), scale, height))
         if segments:
             found[number] = segments
     return found
+
+
+def _image(bitmap: pypdfium2.PdfBitmap) -> bytes:
+    """A grey picture in the PGM format; empty for a page of one colour."""
+    raw = bytes(bitmap.buffer)
+    width, height, stride = bitmap.width, bitmap.height, bitmap.stride
+    rows = [raw[row * stride : row * stride + width] for row in range(height)]
+    if all(set(row) <= {rows[0][0]} for row in rows[:: max(1, height // 500)]):
+        return b""
+    return b"P5 %d %d 255\n" % (width, height) + b"".join(rows)
 
 
 def _tesseract(image: bytes, scale: float, seconds: float) -> str:

@@ -19,8 +19,8 @@ _INLINE = (
     "achternaam voorvoegsels politiek functie unl datum plaats organisatie "
     "extern-document ext-ref int-ref term definitie-term"
 )
-_HEADINGS = "item-titel titel tussenkop kop-titel dossiertitel subtitel"
-_SKIPPED = "metadata spreker plaatje illustratie colspec nr noot.nr"
+_HEADINGS = "item-titel kop titel tussenkop kop-titel dossiertitel subtitel"
+_SKIPPED = "metadata spreker plaatje illustratie colspec noot.nr"
 _PARTS = (
     dict.fromkeys(_INLINE.split(), Part.INLINE)
     | dict.fromkeys(_HEADINGS.split(), Part.HEADING)
@@ -30,7 +30,7 @@ _PARTS = (
     | {"table": Part.TABLE, "row": Part.ROW, "entry": Part.CELL}
 )
 # Between these the source has no space, or only the layout of its markup.
-_PARTED = frozenset(["li.nr", "voornaam", "tussenvoegsel", "achternaam"])
+_PARTED = frozenset(["li.nr", "label", "nr", "voornaam", "tussenvoegsel", "achternaam"])
 _DATE_NAMES = (
     "OVERHEIDop.datumVergadering",
     "OVERHEIDop.datumBrief",
@@ -46,6 +46,9 @@ _ROLES = re.compile(
     r"(?i)\b(?:minister(?:-president)?|staatssecretaris|voorzitter|premier|burgemeester|wethouder"
     r"|gedeputeerde|formateur|informateur|griffier|rapporteur)\b"
 )
+
+
+_OFFICE = re.compile(r"(?P<title>Minister-president|Minister|Staatssecretaris) (?P<name>.+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +67,20 @@ class _Official(Walker):
     """Adds to the walker whose turn it is."""
 
     _number = 0
+    _reading = False
     _main: _Speaker | None = None
     _last: _Speaker | None = None
 
     def part(self, element: etree._Element) -> Part:
         """What an element of the official schema is."""
         name = name_of(element)
-        if name == "titel" and self.turn is not None:
-            # A motion's heading belongs to the turn in which the motion is read.
+        if name == "kop" and self._reading:
+            # "Motie" above a motion parts no sections of the debate.
             return Part.PARAGRAPH
+        if name in ("titel", "subtitel", "label", "nr") and name_of(_parent(element)) == "kop":
+            return Part.INLINE
+        if name == "nr" and name_of(_parent(element)) == "agendapunt":
+            return Part.SKIP
         if name == "li.nr":
             # A dash says no more than that this is a list item; a number is part of the text.
             return Part.INLINE if any(c.isalnum() for c in text_of(element)) else Part.SKIP
@@ -80,8 +88,6 @@ class _Official(Walker):
             return Part.INLINE
         if name in ("functie", "naam") and name_of(_parent(element)) == "ondertekening":
             return Part.PARAGRAPH
-        if name == "nr" and name_of(_parent(element)) in ("kop", "li"):
-            return Part.INLINE
         return _PARTS.get(name, Part.CONTAINER)
 
     def level(self, element: etree._Element) -> int:
@@ -91,12 +97,16 @@ class _Official(Walker):
             return 1
         if name == "titel" and name_of(_parent(element)) in ("dossier", "stuk"):
             return 1 if name_of(_parent(element)) == "dossier" else 2
-        depth = sum(1 for above in element.iterancestors() if name_of(above) in _DIVISIONS.split())
+        above = [name_of(ancestor) for ancestor in element.iterancestors()]
+        depth = sum(name in _DIVISIONS.split() for name in above) + ("stuk" in above)
         return min(6, 1 + depth + (name == "tussenkop"))
 
     def walk(self, element: etree._Element, context: Context) -> None:
         """Open a turn at a `spreekbeurt`, and for the chair within a motion."""
         name = name_of(element)
+        if name == "kop" and self.turn is not None:
+            self._unspoken(element, context)
+            return
         speaker = element.find("spreker") if name in ("spreekbeurt", "motie-info") else None
         if speaker is None:
             super().walk(element, context)
@@ -109,6 +119,13 @@ class _Official(Walker):
         super().walk(element, context)
         self.flush(context)
         self.turn = outer
+
+    def _unspoken(self, element: etree._Element, context: Context) -> None:
+        """A heading within a turn is printed there, not said."""
+        self.flush(context)
+        outer, self.turn, self._reading = self.turn, None, True
+        super().walk(element, context)
+        self.turn, self._reading = outer, False
 
     def _begin(self, speaker: _Speaker, opens: bool, *, nested: bool) -> None:
         if opens:
@@ -218,6 +235,9 @@ def _speaker(element: etree._Element) -> _Speaker:
     role = text_of(element.find(".//{*}functie"))
     if not name:
         name = text_of(element).rstrip(" :")
+    office = _OFFICE.match(name)
+    if not title and office:
+        title, name = office["title"], office["name"]
     lowered = title.lower()
     gender = {"mevrouw": "f", "mevr.": "f", "de heer": "m", "dhr.": "m"}.get(lowered, "")
     if name.lower() == "voorzitter":
