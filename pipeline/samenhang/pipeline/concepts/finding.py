@@ -74,6 +74,8 @@ class Finder:
                 if how == VERB and passage.pos(i) not in _VERBAL:
                     continue
                 kind = self._kind(entry, form, how, passage.printed[i])
+                if i in passage.cut and kind == "exact":
+                    kind = "hyphen"
                 if first == last:
                     yield Candidate(entry, i, i, start, end, core, kind)
                 elif (

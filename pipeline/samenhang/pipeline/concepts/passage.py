@@ -19,7 +19,8 @@ from samenhang.pipeline.concepts.normal import fold
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|[^\W_]+(?:[\u00ad'’][^\W_]+)*")
 _ADDRESS = re.compile(r"(?:https?://|\bwww\.)\S+|(?<!\S)[^\s@]{1,64}@\S+\.\S+")
 _MARK = re.compile(r"@|://|www\.").search
-_LINK = re.compile(r"[-\u2010\u2011](?:\s?\n\s?)?")
+_HYPHENS = frozenset("-\u2010\u2011\u00ad")
+_LINK = re.compile(r"[-\u2010\u2011\u00ad](?:[ \t]?\n[ \t]?)?")
 _BREAK = re.compile(r"\n\s*\n")
 _CONJUNCTIONS = frozenset("en of als alsmede noch of ofwel en/of and or".split())
 
@@ -36,6 +37,8 @@ class Passage:
         self.text = doc.text
         self.printed: list[str] = []
         self.starts: list[int] = []
+        self._ends: list[int] = []
+        self.cut: set[int] = set()  # words that a line end cuts in two
         addresses = [m.span() for m in _ADDRESS.finditer(self.text)] if _MARK(self.text) else []
         for match in _WORD.finditer(self.text):
             if addresses:
@@ -43,15 +46,34 @@ class Passage:
                     del addresses[0]
                 if addresses and match.start() >= addresses[0][0]:
                     continue
+            start, end = match.span()
+            if self._ends and self._is_cut(start, match[0]):
+                self.cut.add(len(self) - 1)
+                self.printed[-1] += match[0]
+                self._ends[-1] = end
+                continue
             self.printed.append(match[0])
-            self.starts.append(match.start())
+            self.starts.append(start)
+            self._ends.append(end)
 
     def __len__(self) -> int:
         return len(self.starts)
 
     def end(self, i: int) -> int:
         """Offset after word `i`."""
-        return self.starts[i] + len(self.printed[i])
+        return self._ends[i]
+
+    def _is_cut(self, start: int, word: str) -> bool:
+        """Whether the word that begins at `start` goes on from the line before ("bemoei-")."""
+        text, before = self.text, self._ends[-1]
+        if start - before > 4 or text[before] not in _HYPHENS or "\n" not in text[before:start]:
+            return False
+        return (
+            bool(_LINK.fullmatch(text, before, start))
+            and text[start].islower()
+            and text[before - 1].islower()
+            and word not in _CONJUNCTIONS
+        )
 
     def between(self, i: int, j: int) -> str:
         """The text after word `i` and before word `j`."""
