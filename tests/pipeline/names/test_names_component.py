@@ -12,8 +12,9 @@ from spacy.tokens import Doc, Span
 
 from samenhang.corpus.types import Block, BlockKind, Document, Source, Turn
 from samenhang.pipeline.names import create_names
-from samenhang.pipeline.names.component import NamesComponent, parse_listed
+from samenhang.pipeline.names.component import NamesComponent
 from samenhang.pipeline.names.lexicon import lexicon
+from samenhang.pipeline.names.listing import parse_name
 from samenhang.pipeline.types import EntityType, MentionKind
 
 NLP = spacy.blank("nl")
@@ -92,6 +93,27 @@ def test_turns_give_full_names_roles_and_gender() -> None:
     assert (entities[0].role, entities[0].organisation) == ("Kamerlid", "GroenLinks")
 
 
+def test_a_speaker_whom_nobody_names_is_an_entity() -> None:
+    text = "Ik dank u."
+    turn = Turn(1, "Segers", "", "ChristenUnie", gender="m")
+    doc = NLP(text)
+    doc._.document = document(text, (Block(BlockKind.TURN, 0, len(text), paragraph=1, turn=turn),))
+    (entity,) = COMPONENT(doc)._.entities
+    assert (entity.name, entity.gender, entity.organisation) == ("Segers", "m", "ChristenUnie")
+    assert entity.forms == ()
+    assert doc._.mentions == ()
+
+
+def test_a_surname_in_the_turns_is_the_full_name_of_the_text() -> None:
+    text = "Volgens Carla Dijksma kan dat. Mevrouw Dijksma knikt."
+    turn = Turn(1, "Dijksma", "", "PvdA", gender="f")
+    doc = NLP(text)
+    doc._.document = document(text, (Block(BlockKind.TURN, 0, len(text), paragraph=1, turn=turn),))
+    (entity,) = COMPONENT(doc)._.entities
+    assert entity.forms == ("Carla Dijksma", "Dijksma")
+    assert (entity.name, entity.organisation) == ("Carla Dijksma", "PvdA")
+
+
 def test_lists_of_people_and_the_author_give_full_names() -> None:
     text = "Verkaik sprak en Holt schreef het op."
     doc = NLP(text)
@@ -107,10 +129,10 @@ def test_lists_of_people_and_the_author_give_full_names() -> None:
 
 
 def test_listed_names_are_parsed() -> None:
-    parsed = parse_listed("mevrouw C. van der Laan", lexicon())
+    parsed = parse_name("mevrouw C. van der Laan", lexicon())
     assert parsed is not None
     assert (parsed[0].surname, parsed[1]) == ("Laan", "f")
-    assert parse_listed("De voorzitter", lexicon()) is None
+    assert parse_name("De voorzitter", lexicon()) is None
 
 
 NAMELIKE = st.lists(

@@ -15,7 +15,8 @@ from samenhang.pipeline.names.titles import titles_before
 
 _NO_NAME_TAGS = frozenset({"VERB", "AUX", "ADP", "DET", "PRON", "ADV", "CCONJ", "SCONJ", "NUM"})
 _AFTER_NAMES = (
-    frozenset({":", ",", "(", "zegt", "vindt", "stelt", "vraagt", "wil", "denkt"}) | CUES.speech
+    frozenset({":", ",", "(", "'", "’", "zegt", "vindt", "stelt", "vraagt", "wil", "denkt"})
+    | CUES.speech
 )
 _LOCATIVE = frozenset("in te uit naar vanuit".split())
 

@@ -44,6 +44,8 @@ def demonyms(words: set[str]) -> set[str]:
             found |= {word, word + "s"}
         if word + "en" in words or (word.endswith("aan") and word[:-3] + "anen" in words):
             found |= {word, word + "en", word[:-3] + "anen"} & words
+        if word.endswith("aar") and word[:-2] + "ren" in words:
+            found |= {word, word[:-2] + "ren"}
     return found
 
 

@@ -8,18 +8,16 @@ from collections.abc import Iterable
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from samenhang.corpus.types import Block, BlockKind, Document
+from samenhang.corpus.types import Block, BlockKind
 from samenhang.pipeline import extensions
 from samenhang.pipeline.names.entities import assemble
-from samenhang.pipeline.names.find import Names, find
-from samenhang.pipeline.names.lexicon import Lexicon, lexicon
-from samenhang.pipeline.names.person_names import PersonName, parse_full, parse_surname
+from samenhang.pipeline.names.find import find
+from samenhang.pipeline.names.lexicon import lexicon
+from samenhang.pipeline.names.listing import listed_in
 from samenhang.pipeline.names.reading import Reading
 from samenhang.pipeline.names.register import register
-from samenhang.pipeline.names.roles import roles_of
 from samenhang.pipeline.names.shouting import calm
 from samenhang.pipeline.names.structures import structures
-from samenhang.pipeline.names.titles import titles_before
 from samenhang.pipeline.names.words import Part, split
 from samenhang.pipeline.types import Entity, EntityType, Mention
 
@@ -65,9 +63,9 @@ class NamesComponent:
     def process(self, doc: Doc) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
         """Entities of the document, and every place where it names them."""
         reading = reading_of(doc)
-        listed = _listed(doc, self._lexicon)
+        listed = listed_in(doc._.document, _blocks(doc), self._lexicon)
         names = find(reading, listed, self._lexicon, self._register, self._structures)
-        return assemble(reading, names, _blocks(doc), doc._.document, self._lexicon, self._register)
+        return assemble(reading, names, self._lexicon, self._register)
 
 
 def reading_of(doc: Doc) -> Reading:
@@ -98,40 +96,6 @@ def _blocks(doc: Doc) -> tuple[Block, ...]:
     return blocks
 
 
-def parse_listed(text: str, lexicon: Lexicon) -> tuple[PersonName, str] | None:
-    """A person's name as lists print it, with the gender a title tells; None for a role."""
-    words = split(text, [Part(0, len(text))], [0])
-    reading = Reading(text, words)
-    for i in range(len(words)):
-        if not (words[i].capital or words[i].initials):
-            continue
-        parsed = parse_full(reading, i, lexicon) or parse_surname(reading, i, lexicon)
-        title, gender, _ = titles_before(reading, i, lexicon)
-        if (parsed is not None and title < i) or (parsed is not None and i == 0):
-            return parsed.name, gender
-    return None
-
-
-def _listed(doc: Doc, lexicon: Lexicon) -> list[tuple[str, PersonName, str]]:
-    """Persons that the document's own lists and turns name."""
-    names: dict[str, tuple[PersonName, str]] = {}
-
-    def add(text: str, gender: str = "") -> None:
-        parsed = parse_listed(text, lexicon) if text and text not in names else None
-        if parsed is not None:
-            names[text] = (parsed[0], gender or parsed[1])
-
-    document: Document | None = doc._.document
-    for block in _blocks(doc):
-        if block.turn is not None:
-            add(block.turn.speaker, block.turn.gender)
-    if document is not None:
-        for person in document.people:
-            add(person)
-        add(document.author)
-    return [(text, name, gender) for text, (name, gender) in names.items() if name.given]
-
-
 def _span(doc: Doc, start: int, end: int, label: str) -> Span | None:
     return doc.char_span(start, end, label=label, alignment_mode="expand")
 
@@ -150,12 +114,3 @@ def _corrected(doc: Doc, spans: Iterable[Span]) -> list[Span]:
             chosen.append(ent)
             used.update(range(ent.start, ent.end))
     return sorted(chosen, key=lambda s: s.start)
-
-
-def names_of(doc: Doc) -> Names:
-    """What was found before it became entities, for the tests."""
-    lex = lexicon()
-    return find(reading_of(doc), _listed(doc, lex), lex, register(), structures())
-
-
-__all__ = ["NamesComponent", "names_of", "parse_listed", "reading_of", "roles_of"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from samenhang.corpus.types import Block, Document
 from samenhang.pipeline.names.find import Names
 from samenhang.pipeline.names.lexicon import Lexicon
 from samenhang.pipeline.names.person_names import without_possessive
@@ -15,6 +14,8 @@ from samenhang.pipeline.names.resolve_persons import Person
 from samenhang.pipeline.names.roles import Surroundings, roles_of
 from samenhang.pipeline.names.similarity import fold
 from samenhang.pipeline.types import Entity, EntityType, Mention, Role
+
+_LAST = (1 << 60, 0)  # speakers whom nobody names come after all others
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,6 @@ class _Draft:
 def assemble(
     reading: Reading,
     names: Names,
-    blocks: Sequence[Block],
-    document: Document | None,
     lexicon: Lexicon,
     register: Register,
 ) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
@@ -40,7 +39,7 @@ def assemble(
         _Draft(
             canonical(reading, person),
             EntityType.PERSON,
-            *_character(reading, person, around, blocks, document),
+            *_character(person, around),
             person.places,
         )
         for person in names.persons
@@ -48,7 +47,7 @@ def assemble(
     drafts += [
         _Draft(group.name, EntityType.ORG, "", (), group.places) for group in names.organisations
     ]
-    drafts.sort(key=lambda draft: min(draft.places))
+    drafts.sort(key=lambda draft: min(draft.places, default=_LAST))
     entities: list[Entity] = []
     mentions: list[Mention] = []
     for number, draft in enumerate(drafts):
@@ -72,8 +71,9 @@ def assemble(
 
 def canonical(reading: Reading, person: Person) -> str:
     """The fullest form of a person's name that the document gives, without genitive or shouting."""
-    best, best_size = person.shown, person.fullest.size if person.shown else -1
-    bases = {fold(n.surname.split()[-1]) for n in person.names if n.surname}
+    best, best_size = person.shown, _fullness(person.shown.split()) if person.shown else -1
+    surnames = {fold(n.surname.split()[-1]) for n in person.names if n.surname}
+    given = {fold(n.first) for n in person.names if n.first}
     for first, after in sorted(person.places):
         text = reading.span_text(first, after)
         shouted = text.isupper() and len(text) > 4
@@ -81,18 +81,20 @@ def canonical(reading: Reading, person: Person) -> str:
         base = without_possessive(words[-1])
         genitive = (
             base is not None
-            and (fold(base) in bases or fold(base) in {fold(n.first) for n in person.names})
-            and not (len(bases) == 1 and fold(words[-1]) in bases)
+            and fold(words[-1]) not in surnames | given
+            and fold(base) in surnames | given
         )
         if genitive and base is not None:
             words[-1] = base
-        full = sum("." not in word for word in words)
-        size = 10 * len(words) + 5 * full - 3 * genitive - 15 * shouted
-        if person.shown and len(words) <= len(person.shown.split()):
-            continue
+        size = _fullness(words) - 3 * genitive - 15 * shouted
         if size > best_size:
             best, best_size = " ".join(_calm(words) if shouted else words), size
     return best
+
+
+def _fullness(words: Sequence[str]) -> int:
+    """How full a form of a name is: its words, those of more than an initial more."""
+    return 10 * len(words) + 5 * sum("." not in word for word in words)
 
 
 def _calm(words: Sequence[str]) -> list[str]:
@@ -123,24 +125,14 @@ def _surroundings(
 
 
 def _character(
-    reading: Reading,
     person: Person,
     around: Surroundings,
-    blocks: Sequence[Block],
-    document: Document | None,
 ) -> tuple[str, tuple[Role, ...]]:
     """Gender and roles of a person."""
     roles: list[Role] = []
     for first, after in sorted(person.places):
         roles += roles_of(around, first, after)
-    shown = {person.shown} if person.shown else set()
-    for block in blocks:
-        turn = block.turn
-        if turn is not None and turn.speaker in shown and (turn.role or turn.party):
-            roles.append(Role(turn.role, turn.party, block.start, block.start))
-            break
-    if document is not None and document.author and document.author == person.shown:
-        roles.append(Role("auteur", "", 0, 0))
+    roles += [role for entry in person.listed for role in entry.roles]
     unique = list(
         {(r.role.casefold(), r.organisation.casefold()): r for r in reversed(roles)}.values()
     )

@@ -9,9 +9,9 @@ from samenhang.pipeline.names.abbreviations import Definition, definitions
 from samenhang.pipeline.names.aliases import Aliases
 from samenhang.pipeline.names.genitives import nominatives
 from samenhang.pipeline.names.lexicon import Lexicon
+from samenhang.pipeline.names.listing import Listed
 from samenhang.pipeline.names.organisation_structure import Shape
 from samenhang.pipeline.names.organisations import Finder, OrganisationFound
-from samenhang.pipeline.names.person_names import PersonName
 from samenhang.pipeline.names.persons import find as find_persons
 from samenhang.pipeline.names.reading import Reading
 from samenhang.pipeline.names.register import Register
@@ -32,7 +32,7 @@ class Names:
 
 def find(
     reading: Reading,
-    listed: Sequence[tuple[str, PersonName, str]],
+    listed: Sequence[Listed],
     lexicon: Lexicon,
     register: Register,
     kinds: Structures,
@@ -41,7 +41,7 @@ def find(
 
     Args:
         reading: the text.
-        listed: persons that the document's own lists give: text, name, gender.
+        listed: persons that the document's own lists give.
     """
     finder = Finder(Shape(reading, lexicon, register, kinds))
     organisations = finder.strong()
@@ -52,7 +52,7 @@ def find(
     blocked |= reading.places_of(lexicon.towns)
     people = find_persons(reading, lexicon, taken | blocked)
     occurrences = [Occurrence(p.first, p.after, p.name, p.gender) for p in people]
-    names = [name for _, name, _ in listed]
+    names = [person.name for person in listed]
     occurrences = nominatives(occurrences, names, lexicon)
     in_persons = {k for o in occurrences for k in range(o.first, o.after)}
     aliases = Aliases([*names, *(o.name for o in occurrences)])
@@ -61,7 +61,7 @@ def find(
     occurrences = nominatives(occurrences, names, lexicon)
     in_persons = {k for o in occurrences for k in range(o.first, o.after)}
     foreign = {d.short for d in defined if not d.organisation}
-    for weak in finder.weak(taken | in_persons):
+    for weak in finder.weak(in_persons, taken):
         if reading.span_text(weak.first, weak.after) not in foreign:
             organisations.append(weak)
     organisations += _repeated(reading, organisations, _words(organisations) | in_persons)

@@ -36,7 +36,8 @@ def nominatives(
 def _is_genitive(word: str, base: str, known: set[str], lexicon: Lexicon) -> bool:
     if word[-2:-1] in {"'", "’"} or word[-1:] in {"'", "’"}:
         return True
-    if lexicon.is_surname(word.rsplit(maxsplit=1)[-1]):
+    whole = word.rsplit(maxsplit=1)[-1]
+    if lexicon.is_surname(whole) or lexicon.is_given(whole):
         return False
     last = base.rsplit(maxsplit=1)[-1]
     return fold(base) in known or lexicon.is_surname(last) or last in lexicon.gender_of_given

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from samenhang.pipeline.names.cues import CUES
 from samenhang.pipeline.names.lexicon import Lexicon
+from samenhang.pipeline.names.organisation_context import Context
 from samenhang.pipeline.names.organisation_structure import Shape
 from samenhang.pipeline.names.reading import Reading
 from samenhang.pipeline.names.register import Organisation, Register
@@ -73,15 +74,20 @@ class Finder:
             i = at.after
         return found
 
-    def weak(self, taken: set[int]) -> Iterator[OrganisationFound]:
-        """Names that context or the recogniser makes organisations, outside `taken` words."""
+    def weak(self, persons: Set[int], organisations: Set[int]) -> Iterator[OrganisationFound]:
+        """Names that context or the recogniser makes organisations.
+
+        Args:
+            persons, organisations: words that are taken.
+        """
         reading = self.reading
+        taken = {*persons, *organisations}
+        context = Context(self.shape, frozenset(persons), frozenset(organisations))
         for i in range(len(reading.words)):
-            if i not in taken:
-                after = self._by_context(i, taken)
-                if after:
-                    yield OrganisationFound(i, after, "context")
-                    taken.update(range(i, after))
+            after = context.end(i) if i not in taken else 0
+            if after and taken.isdisjoint(range(i, after)) and self.plausible(i, after, sure=True):
+                yield OrganisationFound(i, after, "context")
+                taken.update(range(i, after))
         for first, after, label in reading.spans:
             if label != "ORG" or not taken.isdisjoint(range(first, after)):
                 continue
@@ -90,7 +96,7 @@ class Finder:
             place = name in self.lexicon.towns or (
                 self.lexicon.is_place(name) and name not in self.lexicon.organisations
             )
-            if first < after and not place and self._plausible(first, after):
+            if first < after and not place and self.plausible(first, after):
                 yield OrganisationFound(first, after, "recogniser")
 
     def _structured(self, i: int) -> OrganisationFound | None:
@@ -192,7 +198,7 @@ class Finder:
         at = found.after
         if (
             found.known is not None
-            and found.known.kind in {"party", "agency", "association", "union", "ngo", "university"}
+            and found.known.kind not in {"ministry", "parliament", "media"}
             and reading.adjacent(at)
             and " " not in found.known.name.replace("Partij van", "")
         ) or (found.known is not None and found.known.kind == "party" and reading.adjacent(at)):
@@ -202,64 +208,11 @@ class Finder:
                     return OrganisationFound(found.first, at + length, "structure")
         return found
 
-    def _by_context(self, i: int, taken: set[int]) -> int:
-        """End of a name that a role or a verb of working makes an organisation, else 0."""
-        reading, lexicon, kinds = self.reading, self.lexicon, self.structures
-        if not self.shape.is_capital(i) or reading.words[i].opens:
-            return 0
-        end = self.shape.capitals_end(i)
-        if not taken.isdisjoint(range(i, end)) or self.shape.begins_person(i):
-            return 0
-        name = reading.span_text(i, end)
-        if (
-            name in lexicon.towns
-            or name in lexicon.not_organisations
-            or not self._plausible(i, end, words_too=True)
-        ):
-            return 0
-        if lexicon.is_place(name) and reading.label(i) != "ORG":
-            return 0
-        before, head = reading.plain_at(i - 1), reading.plain_at(i - 2)
-        if before in {"de", "het"} and reading.plain_at(i - 2) in kinds.links:
-            before, head = reading.plain_at(i - 2), reading.plain_at(i - 3)
-        common = lexicon.is_common(name) and end - i == 1
-        if common and before != "bij":
-            return 0
-        if before in kinds.links and reading.adjacent(i):
-            if before == "bij" and (lexicon.is_role(head) or head in kinds.working):
-                return end
-            if (
-                before in {"van", "voor", "namens"}
-                and head in CUES.of_organisation
-                and reading.tag(i) in {"PROPN", "X", ""}
-            ):
-                return end
-        if (
-            lexicon.is_role(before)
-            and reading.adjacent(i)
-            and self._in_brackets(i)
-            and before not in {"wethouder", "minister", "burgemeester", "staatssecretaris"}
-        ):
-            return end
-        if reading.text_at(i) in {"De", "Het"} and end - i >= 3 and not reading.words[i].opens:
-            return end
-        return 0
-
-    def _in_brackets(self, i: int) -> bool:
-        """Inside brackets that opened shortly before."""
-        for k in range(i - 1, max(-1, i - 14), -1):
-            text = self.reading.text_at(k)
-            if text == ")":
-                return False
-            if text == "(":
-                return True
-        return False
-
-    def _plausible(self, first: int, after: int, *, words_too: bool = False) -> bool:
+    def plausible(self, first: int, after: int, *, sure: bool = False) -> bool:
         """Fits a name: has a capital, is no stop word, law, place or event.
 
         Args:
-            words_too: context is strong enough for ordinary words with capitals.
+            sure: context is strong enough for ordinary words with capitals.
         """
         reading, lexicon = self.reading, self.lexicon
         name = reading.span_text(first, after)
@@ -285,14 +238,14 @@ class Finder:
         article = words[0].text in {"De", "Het"} and not words[0].opens
         determined = reading.plain_at(first - 1) in {"de", "het"} or words[0].opens
         single = len(words) == 1 and not words[0].shouted
-        if single and not words_too and determined and lexicon.is_common(name):
+        if single and not sure and determined and lexicon.is_common(name):
             return False
-        if lexicon.is_role(reading.noun_at(first - 1)) and not words_too:
+        if lexicon.is_role(reading.noun_at(first - 1)) and not sure:
             return False  # "hoogleraar Algemene Sociologie"
         if (
             len(words) > 1
             and not article
-            and not words_too
+            and not sure
             and all(lexicon.is_common(w) or w in lexicon.towns for w in names if not w.isupper())
         ):
             heads = self.structures.full | self.structures.last | self.structures.named

@@ -71,7 +71,10 @@ class Judge:
         if surname in lexicon.towns and not titled:
             score -= 0.4 if name.particles or known else 1.2
         if surname.lower().endswith(CUES.streets) and not listed:
-            score -= 2.0
+            score -= 3.0
+        given = known or lexicon.is_given(words[0].text)
+        if not (titled or listed or given) and lexicon.is_place(words[0].text):
+            score -= 0.4
         if lexicon.is_role(reading.noun_at(parsed.first)):
             score -= 2.0
         before = reading.text_at(parsed.first - 1) if reading.adjacent(parsed.first) else ""
@@ -238,9 +241,17 @@ class Judge:
         labels = [reading.label(k) for k in range(parsed.first, parsed.after)]
         if "PERSON" in labels:
             exact = reading.persons.get(parsed.first) == parsed.after
+            if not trusted and self._foreign(parsed):
+                return 0.0
             return 2.0 if exact else 1.4 if labels[-1] == "PERSON" else 0.7
         against = max((CUES.against.get(label, 0.0) for label in labels), default=0.0)
         return -min(against, 0.4) if trusted else -against
+
+    def _foreign(self, parsed: Parsed) -> bool:
+        """Most small words around are no Dutch ones: the recogniser is out of its depth."""
+        around = [*range(parsed.first - 3, parsed.first), *range(parsed.after, parsed.after + 3)]
+        small = [w for w in map(self.reading.text_at, around) if w.isalpha() and w.islower()]
+        return len(small) > 1 and sum(not self.lexicon.is_common(w) for w in small) > 1
 
     def _surroundings(self, parsed: Parsed) -> float:
         """Verbs of saying, roles and the like beside the name."""

@@ -197,6 +197,8 @@ def parse_span(reading: Reading, first: int, after: int, lexicon: Lexicon) -> Pa
     ):
         start += 1
     head = start + particles_at(reading, start, lexicon)
+    if head > start and not (words[first].initials or lexicon.is_given(words[first].text)):
+        return None  # two names side by side, or a name and a place
     if head >= after or not all(w.capital for w in words[head:after]):
         return None
     if len(words[after - 1].text) < 2:

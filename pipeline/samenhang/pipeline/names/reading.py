@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from samenhang.pipeline.names.words import Word, joined
@@ -31,7 +31,6 @@ class Reading:
     tags: Sequence[str] = ()
     labels: Sequence[str] = ()
     spans: Sequence[tuple[int, int, str]] = ()
-    lowered: frozenset[str] = field(default=frozenset())
 
     def tag(self, i: int) -> str:
         """Part of speech of word i."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from samenhang.pipeline.names.lexicon import Lexicon
+from samenhang.pipeline.names.listing import Listed
 from samenhang.pipeline.names.person_names import PersonName
 from samenhang.pipeline.names.similarity import fold, given_agree, same_given, same_surname, slip
 
@@ -23,6 +24,7 @@ class Person:
         places: (first word, word after) of each mention.
         shown: a name from the document's own lists that stands nowhere in the text in full.
         fullest: the name with the most parts.
+        listed: what the document's own lists say.
     """
 
     fullest: PersonName
@@ -30,6 +32,7 @@ class Person:
     shown: str = ""
     names: dict[PersonName, None] = field(default_factory=dict)
     places: list[tuple[int, int]] = field(default_factory=list)
+    listed: tuple[Listed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +46,22 @@ class Occurrence:
 
 
 def resolve(
-    found: Sequence[Occurrence], listed: Iterable[tuple[str, PersonName, str]], lexicon: Lexicon
+    found: Sequence[Occurrence], listed: Sequence[Listed], lexicon: Lexicon
 ) -> list[Person]:
     """Persons with their mentions.
 
     Args:
         found: names in the text, in order.
-        listed: persons that the document's own lists give: text, name, gender.
+        listed: persons that the document's own lists give.
     """
     people = _People(lexicon)
-    found = _double_surnames(found, [name for _, name, _ in listed])
-    for text, name, gender in listed:
-        person = people.fitting(name, gender) or people.new(name, gender, shown=text)
-        people.add(person, name)
+    found = _double_surnames(found, [entry.name for entry in listed])
+    for entry in sorted(listed, key=lambda entry: not entry.name.given):
+        person = people.fitting(entry.name, entry.gender)
+        if person is None:
+            person = people.new(entry.name, entry.gender, shown=entry.text)
+        people.add(person, entry.name)
+        person.listed += (entry,)
     full = [occurrence for occurrence in found if occurrence.name.given]
     for occurrence in sorted(full, key=lambda o: -o.name.size):
         name, gender = occurrence.name, occurrence.gender
@@ -63,7 +69,7 @@ def resolve(
     for occurrence in found:
         if not occurrence.name.given:
             people.mention(people.owner(occurrence) or people.new(occurrence.name), occurrence)
-    return [person for person in people.all if person.places]
+    return [p for p in people.all if p.places or any(entry.speaks for entry in p.listed)]
 
 
 def _double_surnames(found: Sequence[Occurrence], listed: Sequence[PersonName]) -> list[Occurrence]:
@@ -125,8 +131,8 @@ class _People:
         fitting = [
             p
             for p in near.values()
-            if p.fullest.given
-            and _genders_agree(p.gender, gender)
+            if (p.fullest.given or p.listed)
+            and _genders_agree(p.gender, gender or self._lexicon.gender(name.first))
             and (same_surname(p.fullest, name) or slip(p.fullest, name))
             and all(given_agree(n, name) for n in p.names)
         ]
