@@ -48,7 +48,7 @@ def test_flow_has_one_direction(package: str, forbidden: tuple[str, ...]) -> Non
 
 
 def test_namespace_has_no_init() -> None:
-    assert not [path for path in ROOT.glob("*/samenhang/__init__.py")]
+    assert not list(ROOT.glob("*/samenhang/__init__.py"))
 
 
 def tracked() -> list[Path]:

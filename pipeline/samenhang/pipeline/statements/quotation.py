@@ -24,6 +24,7 @@ _PAIRS: dict[str, tuple[str, ...]] = {
     "”": ("”",),
     "`": ("'", "’", "`"),
 }
+_LONGEST = 6000  # characters; a mark that closes later does not belong to this one
 _LONGEST_UNCLOSED = 1500
 _APOSTROPHE_WORDS = frozenset("s t n k m r".split())
 
@@ -100,7 +101,8 @@ def _find_close(text: str, i: int, mark: str) -> tuple[int | None, int]:
     closers = _PAIRS[mark]
     depth = 0
     j = i + len(mark)
-    while j < len(text):
+    limit = min(len(text), j + _LONGEST)
+    while j < limit:
         for closer in closers:
             if text.startswith(closer, j):
                 if closer == mark and mark not in "\"'’”''":
@@ -126,7 +128,7 @@ def _closes(text: str, j: int, closer: str) -> bool:
     # A possessive apostrophe: Hans’ fiets, de burgers' mening; the quotation goes on if another
     # closing mark comes before any new opening one.
     if closer in "'’" and before in "sxz" and after == " ":
-        rest = text[j + 1 :]
+        rest = text[j + 1 : j + 1 + _LONGEST]
         nearest = _next_closing(rest, closer)
         opening = min((k for k in (rest.find(" ‘"), rest.find(" '")) if k >= 0), default=-1)
         if nearest >= 0 and (opening < 0 or nearest < opening) and rest[1:2].islower():
@@ -135,6 +137,7 @@ def _closes(text: str, j: int, closer: str) -> bool:
 
 
 def _next_closing(text: str, closer: str) -> int:
+    text = text[:_LONGEST]
     start = 0
     while True:
         k = text.find(closer, start)
