@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 from collections.abc import Iterator
@@ -95,3 +96,15 @@ def test_nothing_is_left_running(files: list[Path]) -> None:
     next(running)
     running.close()
     assert not multiprocessing.active_children()
+
+
+def test_standard_input_is_read_in_a_worker_too(
+    files: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    piped = io.TextIOWrapper(io.BytesIO(f"{GOOD} Uit een pijp.".encode()))
+    monkeypatch.setattr("sys.stdin", piped)
+    results = dict(read_isolated([files[0], "-"]))
+    document = results["-"]
+    assert isinstance(document, Document)
+    assert document.text.endswith("Uit een pijp.")
+    assert document.source.path == "-"

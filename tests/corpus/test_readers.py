@@ -391,3 +391,21 @@ def test_mail_in_an_old_encoding_with_a_broken_header() -> None:
     assert document.author == "René de Vries"
     assert "De wethouder zei: één plan." in document.text
     assert document.date == ""
+
+
+def test_mail_that_quotes_mail() -> None:
+    mail = (
+        "From: Sanne <s@voorbeeld.example>\nSubject: Antw: plan\n"
+        "Date: Tue, 7 May 2019 10:00:00 +0200\nMessage-ID: <2>\n\nDaar ben ik het mee eens.\n\nOp 6 mei schreef Kees:\n"
+        "> De wethouder vindt dat de buurtkamer voor de zomer open moet zijn, en\n"
+        "> hij zoekt daar geld voor.\n>\n> > Wanneer is dat bekend?\n> Volgende week.\n"
+    )
+    document = read_bytes(mail.encode(), "x.eml")
+    assert document.title == "plan"
+    assert texts(document)[2:] == [
+        "Op 6 mei schreef Kees:",
+        "De wethouder vindt dat de buurtkamer voor de zomer open moet zijn, en hij zoekt daar geld "
+        "voor.",
+        "Wanneer is dat bekend?",
+        "Volgende week.",
+    ]

@@ -48,8 +48,8 @@ def read_isolated(
     """Read files in worker processes; results come in the order of the files.
 
     Args:
-        items: paths, "-" (read here, since only this process has the standard input), or
-            errors of `discovery.find`, which are passed on in their place.
+        items: paths, "-" for standard input, or errors of `discovery.find`, which are passed on
+            in their place.
         limits: bounds on each file; `seconds` and `memory_bytes` are kept from outside.
         workers: how many processes read at once.
         ocr: see `samenhang.corpus.reading.read`.
@@ -92,8 +92,6 @@ class _Pool:
                 known[number] = item
                 if isinstance(item, ReadError):
                     self._results[number] = item
-                elif str(item) == "-":
-                    self._results[number] = _here(item, self._limits, self._ocr)
                 else:
                     waiting.append(number)
                 number += 1
@@ -130,7 +128,9 @@ class _Pool:
         worker.deadline = time.monotonic() + allowed + (0.0 if worker.ready else _START_UP)
         # A worker that died while idle is noticed when its answer does not come.
         with suppress(OSError):
-            worker.pipe.send(str(known[number]))
+            path = str(known[number])
+            # Only this process has the standard input; the worker gets its bytes.
+            worker.pipe.send(path if path != "-" else _standard_input(self._limits))
 
     def _gather(self, known: dict[int, Item]) -> None:
         busy = [worker for worker in self._workers if worker.task is not None]
@@ -197,33 +197,32 @@ def _cause(process: BaseProcess) -> str:
     return f" (signal {-code})" if code is not None and code < 0 else ""
 
 
-def _here(item: Item, limits: Limits, ocr: bool) -> Result:
-    from samenhang.corpus.reading import read
-
-    try:
-        return read(str(item), limits=limits, ocr=ocr)
-    except ReadError as error:
-        return error
+def _standard_input(limits: Limits) -> bytes:
+    return sys.stdin.buffer.read(limits.file_bytes + 1)
 
 
 def _serve(pipe: Connection, limits: Limits, ocr: bool) -> None:
     """What a worker does: read the files it is told to, until its pipe closes."""
-    from samenhang.corpus.reading import read
+    from samenhang.corpus.reading import read, read_bytes
 
     _confine(limits)
     pipe.send(None)
     while True:
         try:
-            path = pipe.recv()
+            given = pipe.recv()
         except (EOFError, OSError, KeyboardInterrupt):
             return
         answer: Result
         try:
-            answer = read(path, limits=limits, ocr=ocr)
+            if isinstance(given, bytes):
+                answer = read_bytes(given, "-", limits=limits, ocr=ocr)
+            else:
+                answer = read(given, limits=limits, ocr=ocr)
         except ReadError as error:
             answer = error
         except MemoryError:
-            answer = ReadError("needs more memory than allowed", subject=path)
+            subject = given if isinstance(given, str) else "-"
+            answer = ReadError("needs more memory than allowed", subject=subject)
         except KeyboardInterrupt:
             return
         try:

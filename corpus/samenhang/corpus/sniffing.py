@@ -128,6 +128,6 @@ def _ole(data: bytes) -> ReadError:
             "is protected with a password", hint="Open it, save it without password, add it again"
         )
     return ReadError(
-        "is an old Word, Excel or PowerPoint file",
-        hint="Open it in a word processor and save it as DOCX or ODT",
+        "is an old Word, Excel, PowerPoint or Outlook file",
+        hint="Open it in its own program and save it as DOCX, ODT or PDF (mail: as .eml)",
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import email
 import email.policy
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from email.errors import MessageError
 from email.message import EmailMessage, Message
 from email.utils import parseaddr, parsedate_to_datetime
@@ -14,12 +16,14 @@ from samenhang.corpus.encoding import decode
 from samenhang.corpus.errors import ReadError
 from samenhang.corpus.limits import Limits
 from samenhang.corpus.markup.parsing import parse_html
+from samenhang.corpus.printed.lines import Line
 from samenhang.corpus.printed.structure import structure
 from samenhang.corpus.readers.html import HtmlWalker
 from samenhang.corpus.readers.plain import lines_of
 from samenhang.corpus.types import BlockKind
 
 _REPLY = re.compile(r"^(?:(?:re|fw|fwd|antw|betr|doorst)\s*:\s*)+", re.IGNORECASE)
+_QUOTED = re.compile(r"(?:>[ \t]?){1,20}")
 _SIGNATURE = re.compile(r"^-- ?\r?$", re.MULTILINE)
 _MOST_PARTS = 200
 
@@ -33,7 +37,7 @@ def read(content: Content, limits: Limits) -> Draft:
     encoding = ""
     if plain is not None:
         text, encoding = _text(plain)
-        blocks = structure(list(lines_of(text, "body")))
+        blocks = structure(list(_unquoted(lines_of(text, "body"))))
     if not blocks and page is not None:
         root, decoded = parse_html(_payload(page))
         encoding = decoded.encoding
@@ -101,6 +105,28 @@ def _text(part: Message) -> tuple[str, str]:
         # The sign-off stays, in a paragraph of its own.
         text = text[: signature.start()] + "\n" * len(signature.group()) + text[signature.end() :]
     return text, decoded.encoding
+
+
+def _unquoted(lines: Iterable[Line]) -> Iterator[Line]:
+    """Lines without the signs of quotation before them; quoted text stands apart."""
+    depth = 0
+    for line in lines:
+        match = _QUOTED.match(line.text)
+        marks = match.group() if match else ""
+        level = marks.count(">")
+        gap = line.gap if level == depth else max(line.gap, 1.0)
+        depth = level
+        if line.text[len(marks) :].strip():
+            yield replace(
+                line,
+                text=line.text[len(marks) :],
+                offset=line.offset + len(marks),
+                left=0.0 if marks else line.left,
+                right=line.right - len(marks),
+                gap=gap,
+            )
+        elif marks:
+            depth = -1  # an empty quoted line parts paragraphs
 
 
 def _below(block: DraftBlock) -> DraftBlock:
