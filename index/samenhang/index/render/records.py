@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+
 
 def fields_of(kind: type[Any]) -> tuple[str, ...]:
     """The names of a row type's fields, in order."""
@@ -14,7 +16,10 @@ def fields_of(kind: type[Any]) -> tuple[str, ...]:
 
 def record(row: Any) -> dict[str, Any]:
     """A row as a mapping; rows inside it too."""
-    return {name: _value(getattr(row, name)) for name in row.__dataclass_fields__}
+    return {
+        name: value if type(value := getattr(row, name)) in _PLAIN else _value(value)
+        for name in row.__dataclass_fields__
+    }
 
 
 def records(rows: Iterable[Any]) -> Iterator[dict[str, Any]]:
