@@ -47,6 +47,7 @@ def find(
     organisations = finder.strong()
     defined = definitions(reading, organisations, kinds)
     organisations = _with_definitions(reading, organisations, defined)
+    organisations += _repeated(reading, organisations, _words(organisations))
     taken = _words(organisations)
     blocked = {d.at for d in defined if not d.organisation}
     blocked |= reading.places_of(lexicon.towns)

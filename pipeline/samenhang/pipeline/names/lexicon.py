@@ -156,7 +156,8 @@ class Lexicon:
                 return None
             ending = next(e for e in self.role_endings if noun.endswith(e))
             if len(noun) > len(ending) + 1:
-                return self.roles.get(ending, "n")
+                female = ending.endswith(("ster", "loge", "trice", "euse", "ente"))
+                return self.roles.get(ending, "f" if female else "n")
         return None
 
     def is_role(self, word: str) -> bool:

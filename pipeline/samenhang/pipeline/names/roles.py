@@ -16,6 +16,8 @@ from samenhang.pipeline.names.reading import Reading
 from samenhang.pipeline.types import Role
 
 _MOST_WORDS = 24
+_WORKS = frozenset({"van", "namens", "bij"})
+_BOTH = frozenset({"beiden", "allebei", "allen"})
 
 
 @dataclass(frozen=True)
@@ -37,16 +39,19 @@ class Surroundings:
 
 def roles_of(around: Surroundings, first: int, after: int) -> Iterator[Role]:
     """Roles given at one mention of a person, words first..after-1."""
-    yield from _before(around, first)
-    nxt = around.reading.plain_at(after)
-    if nxt == ",":
+    before = next(_before(around, first), None)
+    following = around.reading.plain_at(after)
+    works = next(_affiliation(around, after + 1), None) if following in _WORKS else None
+    if before is not None and works is not None and not before.organisation:
+        yield Role(before.role, works.organisation, before.start, works.end)
+    else:
+        yield from (role for role in (before, works) if role is not None)
+    if following == ",":
         yield from _phrase(around, after + 1, closing=",")
-    elif nxt == "(":
+    elif following == "(":
         yield from _brackets(around, after + 1)
-    elif nxt in CUES.copulas:
-        yield from _copula(around, after + 1, nxt)
-    elif nxt in {"van", "namens"}:
-        yield from _affiliation(around, after + 1)
+    elif following in CUES.copulas:
+        yield from _copula(around, after + 1, following)
     yield from _byline(around, first, after)
 
 
@@ -79,6 +84,8 @@ def _phrase(around: Surroundings, start: int, closing: str) -> Iterator[Role]:
     if noun is None:
         return
     end = _phrase_end(around, noun, closing)
+    if end in around.persons:
+        return  # the role of the next person: "…, hoogleraar Marcel Boogers, …"
     yield from _split(around, start, end)
 
 
@@ -185,7 +192,7 @@ def _brackets(around: Surroundings, start: int) -> Iterator[Role]:
         end += 1
     if end >= len(reading.words) or reading.words[end].text != ")":
         return
-    at = start
+    at = start + (reading.plain_at(start) in _BOTH)
     while at < end:
         cut = at
         while cut < end and (
@@ -280,16 +287,7 @@ def _affiliation(around: Surroundings, start: int) -> Iterator[Role]:
     while reading.plain_at(at) in {"de", "het", "fractie", "van"}:
         at += 1
     found = around.organisation_from.get(at)
-    if found is not None and found[2] in {
-        "party",
-        "ministry",
-        "university",
-        "advisory",
-        "association",
-        "union",
-        "company",
-        "knowledge",
-    }:
+    if found is not None:
         yield Role("", found[1], reading.words[start].start, reading.words[found[0] - 1].end)
 
 
