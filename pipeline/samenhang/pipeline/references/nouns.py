@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -100,7 +101,28 @@ def source_noun(word: str) -> SourceNoun | None:
         found = table.get(form[cut:])
         if found is not None and found.lemma not in _NO_COMPOUNDS:
             return SourceNoun(form[:cut] + found.lemma, found.kind, found.plural, found.gender)
-    gender = lexicon().role_gender(form) if len(form) > _SHORTEST_FIRST_PART else None
-    if gender is not None:
-        return SourceNoun(form, NounKind.PERSON, False, gender if gender in {"m", "f"} else "")
-    return None
+    return _role(form, form) or next(
+        (found for singular in _singulars(form) if (found := _role(singular, form))), None
+    )
+
+
+def _role(singular: str, form: str) -> SourceNoun | None:
+    """The word as a role noun of the names component."""
+    if len(singular) <= _SHORTEST_FIRST_PART:
+        return None
+    gender = lexicon().role_gender(singular)
+    if gender is None:
+        return None
+    sex = gender if gender in {"m", "f"} else ""
+    return SourceNoun(singular, NounKind.PERSON, singular != form, sex)
+
+
+def _singulars(form: str) -> Iterator[str]:
+    """What a plural can be the plural of: "teamleiders", "consulenten", "hoogleraren"."""
+    if form.endswith("s"):
+        yield form[:-1]
+    if form.endswith("en"):
+        stem = form[:-2]
+        yield stem
+        if len(stem) > _SHORTEST_FIRST_PART and stem[-2] in "aeou":
+            yield stem[:-1] + stem[-2:]

@@ -6,6 +6,7 @@ cut down to what a report needs.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from samenhang.pipeline.references.nouns import NounKind
@@ -13,6 +14,7 @@ from samenhang.pipeline.references.sources import Source, SourceKind
 from samenhang.pipeline.types import Entity, EntityType
 
 _PER_SENTENCE = 0.6  # what an antecedent loses with each sentence
+_OTHER_PARAGRAPH = 0.5  # what it loses at a paragraph's end
 _SUBJECT = 2.0
 _OTHER = 1.0
 _REPORTED = 0.4  # named in what somebody else says
@@ -30,6 +32,7 @@ _GENERIC = frozenset(
     "corporatie woningcorporatie".split()
 )
 _NEAR = 4  # sentences
+_LEAST = 0.65  # how sure a pronoun's antecedent must be for a noun like "de vakbondsvrouw"
 _BODY = 1.2  # what an organisation loses as the antecedent of a singular pronoun
 _THESE = frozenset({"deze", "die", "genoemde", "dezelfde"})
 _POSSESSIVE = {"zijn": "m", "haar": "f"}
@@ -82,10 +85,11 @@ class Resolver:
 
     Args:
         entities: the document's.
-        forms: (text of a mention by its first token) for telling full names from surnames.
+        paragraphs: by number of a sentence, the number of its block.
     """
 
-    def __init__(self, entities: tuple[Entity, ...]) -> None:
+    def __init__(self, entities: tuple[Entity, ...], paragraphs: Sequence[int]) -> None:
+        self._paragraphs = paragraphs
         self._entities = {entity.key: entity for entity in entities}
         self._trace: list[_Trace] = []
         self._section: tuple[int, int] | None = None
@@ -180,6 +184,8 @@ class Resolver:
             if gain is None:
                 continue
             score = trace.weight - _PER_SENTENCE * (sentence - trace.sentence) + gain
+            if self._paragraphs[trace.sentence] != self._paragraphs[sentence]:
+                score -= _OTHER_PARAGRAPH
             scores[trace.entity] = max(score, scores.get(trace.entity, -99.0))
             if best is None or score >= best[0]:
                 best = (score, trace)
@@ -237,6 +243,11 @@ class Resolver:
         if best is not None and best[1].entity is not None:
             entity = self._entities[best[1].entity]
             return Resolution(entity, entity.name, "role", best[1].token, 0.85)
+        if noun.gender and not institution:
+            # "de vakbondsvrouw": a woman that was named, by another name
+            found = self._pronoun(replace(source, gender=noun.gender), sentence)
+            if found.entity is not None and found.sure >= _LEAST:
+                return replace(found, evidence="role", sure=found.sure * 0.8)
         if noun.lemma in _SPEAKING:
             speaker = self._latest(EntityType.PERSON, sentence, _OLDEST)
             if speaker is not None:

@@ -67,6 +67,7 @@ def _read(
 ) -> Candidate | None:
     if (
         start > sentence.start
+        and (view.words[start - 1] == "," or view.quote_of[start - 1] >= 0)
         and any(view.quote_of[k] >= 0 for k in range(max(sentence.start, start - 2), start))
         and entry.before[0] in {"aldus", "volgens", "zo"}
     ):

@@ -27,7 +27,10 @@ from samenhang.pipeline.statements.view import SentenceSpan, View
 from samenhang.pipeline.types import Stance, StatementType
 
 _PASSIVE = frozenset("wordt worden werd werden is zijn was waren".split())
-_WEAK = 0.8  # a verb below it needs a definite subject
+# What people in general know, see or want is no statement of theirs.
+_KNOWING = frozenset(
+    "zien weten horen voelen merken begrijpen snappen leren willen wensen tonen beseffen".split()
+)
 _CONDITIONS = frozenset(
     {"als", "indien", "wanneer", "zodra", "tenzij", "mits", "voordat", "totdat"}
 )
@@ -155,7 +158,8 @@ def _can_speak(
     """Leave out conditions, commands, and what people in general know or see."""
     if source.start > sentence.start and view.lowers[source.start - 1] in _CONDITIONS:
         return False
-    if source.kind is SourceKind.UNNAMED and cue.weight < _WEAK and (source.start == source.head):
+    in_general = source.kind is SourceKind.UNNAMED and source.start == source.head
+    if in_general and cue.lemma in _KNOWING:
         return False
     # A verb that opens its sentence asks or commands, unless a quotation stands before it.
     return not (finite == sentence.start and how == "after" and view.words[finite][:1].isupper())

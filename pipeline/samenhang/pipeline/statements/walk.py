@@ -32,7 +32,9 @@ class Walk:
 
     def __init__(self, view: View, candidates: Iterable[Candidate]) -> None:
         self._view = view
-        self._resolver = Resolver(view.doc._.entities)
+        self._resolver = Resolver(
+            view.doc._.entities, [sentence.block for sentence in view.sentences]
+        )
         self._by_sentence: dict[int, list[Candidate]] = {}
         for candidate in candidates:
             self._by_sentence.setdefault(candidate.sentence, []).append(candidate)
