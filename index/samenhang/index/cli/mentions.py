@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from samenhang.index.types import EntityRow, MentionQuery, MentionRow
 
 SHOWN = 200
+_IN_FULL = 3  # so many of one name are described, more are listed
 
 
 @click.command(
@@ -153,11 +154,17 @@ def _mentions(archive: Archive, query: MentionQuery, indirect: bool) -> Iterator
 
 
 def _headings(named: Iterable[EntityRow]) -> Iterator[Block]:
-    from samenhang.index.render.mentions import entity_text
+    from samenhang.index.render.layout import Line
+    from samenhang.index.render.mentions import entities_text, entity_text
     from samenhang.index.render.records import record
 
-    for row in named:
-        yield from entity_text(record(row))
+    found = [record(row) for row in named]
+    if len(found) > _IN_FULL:
+        yield from entities_text(found)
+        yield Line()
+        return
+    for row in found:
+        yield from entity_text(row)
 
 
 def _apart(rows: Iterable[Record], *, several: bool) -> Iterator[Block]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ from samenhang.index.cli.options import (
 if TYPE_CHECKING:
     from samenhang.index.archive import Archive
     from samenhang.index.cli.asked import Asked
+    from samenhang.index.render.machine import Record
     from samenhang.index.render.quotes import Spans
     from samenhang.index.types import QuoteRow, StatementQuery
 
@@ -103,7 +104,9 @@ def quotes(
         return emit(
             fields_of(QuoteRow),
             records(_statements(archive, query, asked.unknown)),
-            lambda rows: quotes_text(rows, _spans(archive, uris, asked.unknown), explain=explain),
+            lambda rows: quotes_text(
+                _watched(rows), _spans(archive, uris, asked.unknown), explain=explain
+            ),
             limit=shown,
             nothing=_nothing(archive, concepts, speaker),
         )
@@ -138,6 +141,27 @@ def _say_understood(archive: Archive, asked: Asked) -> None:
         note(
             f"no concept “{words}” in the vocabulary{f' ({near})' if near else ''}; "
             "looking for these words in the statements instead"
+        )
+
+
+def _watched(rows: Iterable[Record]) -> Iterator[Record]:
+    """Passes statements on; on a terminal says at the end what the question marks mean."""
+    import sys
+
+    from samenhang.index.cli.output import note
+    from samenhang.index.render.numbers import plural
+    from samenhang.index.render.quotes import DOUBTFUL, is_doubtful
+    from samenhang.index.render.terminal import wants_rich
+
+    doubtful = 0
+    for row in rows:
+        doubtful += is_doubtful(row)
+        yield row
+    if doubtful and wants_rich(sys.stdout):
+        sys.stdout.flush()
+        note(
+            f"? marks {plural(doubtful, 'doubtful statement')}; "
+            f"--min-confidence {DOUBTFUL} leaves them out, --explain says why"
         )
 
 

@@ -56,5 +56,7 @@ def _line(console: Console, block: Line) -> None:
     text = Text.assemble(*((piece.text, _LOOK[piece.style]) for piece in block.pieces))
     if block.keep:
         text.no_wrap, text.overflow = True, "ellipsis"
-    shown: RenderableType = Padding(text, (0, 0, 0, block.indent)) if block.indent else text
+    shown: RenderableType = (
+        Padding(text, (0, 0, 0, block.indent), expand=False) if block.indent else text
+    )
     console.print(shown)
