@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from samenhang.pipeline.concepts.lexicon import Entry
+from samenhang.pipeline.concepts.entries import Entry
 
 # Ways to match, the surest first; of two candidates with the same words the surer remains.
 KINDS = (
@@ -22,8 +22,7 @@ KINDS = (
 _RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A place where an entry's words were found.
 
     Args:
@@ -61,8 +60,9 @@ def choose(found: Iterable[Candidate]) -> list[Candidate]:
     Labels of different concepts that only overlap both remain, and so do two concepts whose
     labels are the very same words, found in the same way.
     """
+    alone, together = _separate(sorted(found, key=lambda c: (c.start, c.end)))
     ranked = sorted(
-        found, key=lambda c: (-c.size, _RANK[c.kind], c.start, c.start - c.end, c.entry.label)
+        together, key=lambda c: (-c.size, _RANK[c.kind], c.start, c.start - c.end, c.entry.label)
     )
     ranked = _prefer(ranked)
     kept: list[Candidate] = []
@@ -78,7 +78,21 @@ def choose(found: Iterable[Candidate]) -> list[Candidate]:
         kept.append(candidate)
         for i in range(candidate.first, candidate.last + 1):
             by_word.setdefault(i, []).append(candidate)
-    return sorted(kept, key=lambda c: (c.start, c.end, c.entry.concept.label))
+    return sorted(alone + kept, key=lambda c: (c.start, c.end, c.entry.concept.label))
+
+
+def _separate(ordered: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
+    """Candidates that overlap with no other, and the rest."""
+    alone, together = [], []
+    reached = -1
+    for i, candidate in enumerate(ordered):
+        free = candidate.start >= reached
+        if free and (i + 1 == len(ordered) or ordered[i + 1].start >= candidate.end):
+            alone.append(candidate)
+        else:
+            together.append(candidate)
+        reached = max(reached, candidate.end)
+    return alone, together
 
 
 def _prefer(ranked: list[Candidate]) -> list[Candidate]:

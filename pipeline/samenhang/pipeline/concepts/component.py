@@ -12,7 +12,7 @@ from samenhang.pipeline.concepts.candidates import choose
 from samenhang.pipeline.concepts.context import Context
 from samenhang.pipeline.concepts.finding import Finder
 from samenhang.pipeline.concepts.lexicon import Lexicon
-from samenhang.pipeline.concepts.negation import negated
+from samenhang.pipeline.concepts.negation import Negation
 from samenhang.pipeline.concepts.passage import Passage
 from samenhang.pipeline.concepts.vocabulary import Vocabulary
 from samenhang.pipeline.extensions import register
@@ -44,7 +44,7 @@ class ConceptTagger:
             doc: with lemmas, parts of speech and sentence boundaries.
         """
         passage = Passage(doc)
-        context = Context(passage)
+        context, negation = Context(passage), Negation(passage)
         found = list(Finder(self.lexicon, passage).find())
         found += ellipsis.find(self.lexicon, passage)
         kept = choose(c for c in found if context.allows(c))
@@ -56,7 +56,7 @@ class ConceptTagger:
                 end=c.end,
                 text=passage.text[c.start : c.end],
                 match=c.kind,
-                negated=negated(passage, c),
+                negated=negation.denies(c),
             )
             for c in kept
         )

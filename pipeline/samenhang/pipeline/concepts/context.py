@@ -45,6 +45,8 @@ class Context:
 
     def allows(self, candidate: Candidate) -> bool:
         """Whether all conditions of the candidate's label hold."""
+        if not candidate.entry.concept.conditions:
+            return True
         return all(self._holds(c, candidate) for c in self._conditions(candidate))
 
     def _conditions(self, candidate: Candidate) -> Iterable[Condition]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from samenhang.pipeline.concepts.candidates import Candidate
-from samenhang.pipeline.concepts.lexicon import Entry, Lexicon
+from samenhang.pipeline.concepts.entries import Entry
+from samenhang.pipeline.concepts.lexicon import Lexicon
 from samenhang.pipeline.concepts.passage import Passage
 from samenhang.pipeline.concepts.wordlist import is_word
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cached_property
 
 from samenhang.pipeline.concepts.candidates import Candidate
+from samenhang.pipeline.concepts.entries import Entry
 from samenhang.pipeline.concepts.inflection import VERB
-from samenhang.pipeline.concepts.lexicon import Entry, Form, Lexicon, Part
+from samenhang.pipeline.concepts.lexicon import Form, Lexicon, Part
 from samenhang.pipeline.concepts.normal import ARTICLES, PREPOSITIONS
 from samenhang.pipeline.concepts.passage import Passage
 
@@ -48,18 +51,46 @@ class Finder:
             elif lemma not in known.words:
                 self.forms[i] = Form(known.folded, {**known.words, lemma: "lemma"}, known.parts)
 
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """Where each label word may stand, in order."""
+        places: dict[str, list[int]] = {}
+        for i in sorted(self.forms):
+            form = self.forms[i]
+            for word in {*form.words, *(part.word for part in form.parts)}:
+                places.setdefault(word, []).append(i)
+            same = _SAME.get(form.folded)
+            if same is not None:
+                places.setdefault(same, []).append(i)
+        return places
+
+    def _near(self, entry: Entry, position: int, i: int) -> bool:
+        """Whether all words of an entry stand near enough to word `i` to be worth a look."""
+        for at, word in enumerate(entry.words):
+            if at == position:
+                continue
+            found = self._places.get(word)
+            if found is None:
+                return False
+            reach = (_WIDEST_GAP + 1) * abs(at - position) + 1
+            nearest = bisect_left(found, i - reach)
+            if nearest == len(found) or found[nearest] > i + reach:
+                return False
+        return True
+
     def find(self) -> Iterator[Candidate]:
         """Every candidate but those of ellipsis."""
-        passage = self.passage
+        passage, anchors = self.passage, self.lexicon.anchors
         for i, form in self.forms.items():
             if not (passage.suspended(i) or passage.continued(i)):
                 yield from self._singles(i, form)
             for word in form.words:
-                for entry, position in self.lexicon.anchors.get(word, ()):
-                    yield from self._several(entry, position, i)
+                for entry, position in anchors.get(word, ()):
+                    if self._near(entry, position, i):
+                        yield from self._several(entry, position, i)
             for part in form.parts:
-                for entry, position in self.lexicon.anchors.get(part.word, ()):
-                    if position == len(entry.words) - 1:
+                for entry, position in anchors.get(part.word, ()):
+                    if position == len(entry.words) - 1 and self._near(entry, position, i):
                         yield from self._several(entry, position, i)
 
     def _singles(self, i: int, form: Form) -> Iterator[Candidate]:
@@ -128,15 +159,14 @@ class Finder:
         return all(p.start > 0 for p in self.forms[i].parts if p.word == word)
 
     def _several(self, entry: Entry, position: int, i: int) -> Iterator[Candidate]:
-        orders = entry.says("order")
-        straight = self._straight(entry, position, i, "strict" in orders)
+        straight = self._straight(entry, position, i, entry.order == "strict")
         if straight is not None:
             yield straight
             return
         inverted = self._inverted(entry, position, i)
         if inverted is not None:
             yield inverted
-        elif "free" in orders:
+        elif entry.order == "free":
             free = self._free(entry, i)
             if free is not None:
                 yield free

@@ -11,9 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from samenhang.pipeline.concepts.entries import Entry, entries_of
 from samenhang.pipeline.concepts.inflection import DIMINUTIVE, INFLECTED, VERB, bases
-from samenhang.pipeline.concepts.normal import fold, key, label_words
-from samenhang.pipeline.concepts.types import Concept, Condition
+from samenhang.pipeline.concepts.normal import fold
 from samenhang.pipeline.concepts.vocabulary import Vocabulary
 from samenhang.pipeline.concepts.wordlist import is_word
 
@@ -22,43 +22,6 @@ _LINKS = ("", "s", "e", "en", "n")
 _SHORTEST_PART = 4
 _SHORTEST_HEAD = 6
 _CACHE = 100_000
-_VOWELS = frozenset("aeiou")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One label of one concept.
-
-    Args:
-        words: the folded words that must be found.
-        conditions: what must hold beside.
-        dutch: English labels take no part in Dutch compounds.
-        abbreviation: "pgb", "GGZ": found with and without full stops.
-    """
-
-    concept: Concept
-    label: str
-    words: tuple[str, ...]
-    conditions: tuple[Condition, ...] = ()
-    dutch: bool = True
-    abbreviation: bool = False
-
-    def says(self, name: str) -> frozenset[str]:
-        """The values that the conditions give for "order" or "compounds"."""
-        return frozenset(getattr(c, name) for c in self.conditions) - {""}
-
-    @property
-    def compounds(self) -> str:
-        """Whether the label may be part of a longer word: "all", "first" or "none"."""
-        said = self.says("compounds")
-        if "none" in said or not self.dutch or any(c.case for c in self.conditions):
-            return "none"
-        return "first" if "first" in said or self.abbreviation else "all"
-
-    @property
-    def inflected(self) -> bool:
-        """Whether other forms than the printed one count."""
-        return all(c.inflected for c in self.conditions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +73,7 @@ class Lexicon:
     @classmethod
     def of(cls, vocabulary: Vocabulary) -> Lexicon:
         """Index a vocabulary; takes about 30 microseconds a label."""
-        entries = [entry for concept in vocabulary.concepts for entry in _entries(concept)]
+        entries = [entry for concept in vocabulary.concepts for entry in entries_of(concept)]
         lexicon = cls()
         single: defaultdict[str, list[Entry]] = defaultdict(list)
         several = []
@@ -119,7 +82,7 @@ class Lexicon:
                 single[entry.words[0]].append(entry)
             else:
                 several.append(entry)
-                if sum(map(len, entry.words)) >= 8 and "strict" not in entry.says("order"):
+                if sum(map(len, entry.words)) >= 8 and entry.order != "strict":
                     single["".join(entry.words)].append(entry)
         counts = Counter(word for entry in several for word in set(entry.words))
         anchors: defaultdict[str, list[tuple[Entry, int]]] = defaultdict(list)
@@ -146,7 +109,7 @@ class Lexicon:
                     if kind == INFLECTED and len(base) >= _SHORTEST_PART:
                         aliases[base].add(word)
             allowed = entry.compounds
-            if allowed == "none" or "free" in entry.says("order"):
+            if allowed == "none" or entry.order == "free":
                 continue
             if len(word) >= _SHORTEST_PART or entry.abbreviation:
                 first.add(word)
@@ -244,42 +207,3 @@ def _is_front(front: str) -> bool:
 
 def _is_rest(rest: str) -> bool:
     return any(rest.startswith(link) and is_word(rest[len(link) :]) for link in _LINKS)
-
-
-def _entries(concept: Concept) -> Iterable[Entry]:
-    english = {concept.english, *concept.alt_english} - {concept.label, *concept.alt}
-    initials = {_initials(label) for label in concept.labels}
-    seen = set()
-    one_word = {label_words(label)[0] for label in concept.labels if len(label_words(label)) == 1}
-    for label in concept.labels:
-        words = label_words(label)
-        mine = key(label)
-        split = len(words) > 1 and mine in one_word
-        if not words or (words, label in english, "," in label) in seen or (split and "-" in label):
-            continue  # hyphens in the text are dealt with in `ellipsis`
-        seen.add((words, label in english, "," in label))
-        conditions = tuple(
-            c for c in concept.conditions if any(key(other) == mine for other in c.labels)
-        )
-        if split:
-            conditions += (Condition((label,), order="strict", compounds="none"),)
-        short = len(words) == 1 and _is_abbreviation(label, initials)
-        yield Entry(concept, label, words, conditions, label not in english, short)
-
-
-def _initials(label: str) -> str:
-    words = label_words(label)
-    return "".join(word[0] for word in words) if len(words) > 1 else ""
-
-
-def _is_abbreviation(label: str, initials: set[str]) -> bool:
-    """Capitals inside, no vowel, or the first letters of another label."""
-    folded = fold(label.replace(".", ""))
-    if not 2 <= len(folded) <= 6:
-        return False
-    return (
-        sum(c.isupper() for c in label) >= 2
-        or folded in initials
-        or not _VOWELS & set(folded)
-        or "." in label
-    )

@@ -8,6 +8,7 @@ of NegEx (Chapman et al. 2001).
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
@@ -27,13 +28,30 @@ def lists() -> Mapping[str, frozenset[str]]:
     return {name: frozenset(found) for name, found in json.loads(text).items() if name != "about"}
 
 
-def negated(passage: Passage, candidate: Candidate) -> bool:
-    """Whether the text denies the concept at this place."""
-    return (
-        _cue_before(passage, candidate)
-        or _cue_inside(passage, candidate)
-        or _cue_after(passage, candidate)
-    )
+class Negation:
+    """Which candidates of a passage the text denies.
+
+    Args:
+        passage: the words around.
+    """
+
+    def __init__(self, passage: Passage) -> None:
+        words = lists()
+        cues = words["noun_cues"] | words["verb_cues"] | words["subject_cues"]
+        self.passage = passage
+        self._cues = [i for i, word in enumerate(passage.printed) if word.lower() in cues]
+
+    def denies(self, candidate: Candidate) -> bool:
+        """Whether the text denies the concept at this place."""
+        nearest = bisect_left(self._cues, candidate.first - _REACH)
+        if nearest == len(self._cues) or self._cues[nearest] > candidate.last + _LATER_REACH:
+            return False
+        passage = self.passage
+        return (
+            _cue_before(passage, candidate)
+            or _cue_inside(passage, candidate)
+            or _cue_after(passage, candidate)
+        )
 
 
 def _clause_ends(passage: Passage, i: int) -> bool:

@@ -81,7 +81,7 @@ class Passage:
 
     def linked(self, i: int) -> bool:
         """Whether a hyphen ties word `i` to the next one ("wmo-loket", "bemoei-⏎zorg")."""
-        if i + 1 >= len(self) or i < 0:
+        if i + 1 >= len(self.starts) or i < 0 or self.text[self._ends[i]] not in _HYPHENS:
             return False
         between = self.between(i, i + 1)
         if not _LINK.fullmatch(between):
