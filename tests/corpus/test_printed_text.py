@@ -304,3 +304,15 @@ def test_minutes_with_labels_and_numbered_headings() -> None:
     ]
     assert "mw. J. de Wit-Pietersen, dhr. A. Yilmaz" in document.text
     assert texts(document, L)[1].endswith("de transitie van de jeugdzorg.")
+
+
+def test_running_text_that_stops_in_mid_sentence_goes_on_below_a_gap() -> None:
+    document = of(
+        "De raad besprak gisteren het plan voor een nieuw buurthuis in de wijk en de\n"
+        "wethouder legde uit waarom dat nodig is, terwijl de fractievoorzitter van\n"
+        "\n"
+        "GroenLinks en haar collega van het CDA vooral vragen hadden over het geld dat\n"
+        "ervoor nodig is.\n"
+    )
+    assert len(document.blocks) == 1
+    assert "de fractievoorzitter van GroenLinks" in document.text

@@ -396,7 +396,8 @@ def test_mail_in_an_old_encoding_with_a_broken_header() -> None:
 def test_mail_that_quotes_mail() -> None:
     mail = (
         "From: Sanne <s@voorbeeld.example>\nSubject: Antw: plan\n"
-        "Date: Tue, 7 May 2019 10:00:00 +0200\nMessage-ID: <2>\n\nDaar ben ik het mee eens.\n\nOp 6 mei schreef Kees:\n"
+        "Date: Tue, 7 May 2019 10:00:00 +0200\nMessage-ID: <2>\n\n"
+        "Daar ben ik het mee eens.\n\nOp 6 mei schreef Kees:\n"
         "> De wethouder vindt dat de buurtkamer voor de zomer open moet zijn, en\n"
         "> hij zoekt daar geld voor.\n>\n> > Wanneer is dat bekend?\n> Volgende week.\n"
     )

@@ -31,6 +31,7 @@ _NO_TITLE = re.compile(
     r"|^(?:untitled|unknown|naamloos|zonder titel|document ?\d*|titel|title|home|index|dia \d+)$"
     r"|\A(?=[a-z~{}-]{0,60}\d)[\w~{}-]{1,60}\Z|\\\\|//"
 )
+_FIRST_SENTENCE = re.compile(r"(?:[^.!?]|[.!?](?! )){1,120}(?:[.!?](?= )|(?= )|\Z)|.{1,120}", re.S)
 _NO_NAME = re.compile(
     r"(?i)[\d_@/\\<>|=+]|\b(?:admin\w*|user|gebruiker|owner|eigenaar|service|system|microsoft|office"
     r"|word|adobe|acrobat|libreoffice|openoffice|python\w*|unknown|onbekend|default|beheer\w*"
@@ -120,7 +121,8 @@ def _title(
     if re.search(r"[^\W\d_]{3}", stem):
         return _shortened(stem[0].upper() + stem[1:])
     late = headings[0][1] if headings else ""
-    return _shortened(late or opening or (early[0][1] if early else "") or "Naamloos document")
+    first_words = _FIRST_SENTENCE.match(opening or (early[0][1] if early else ""))
+    return _shortened(late or (first_words.group() if first_words else "") or "Naamloos document")
 
 
 def _top(early: Sequence[tuple[Block, str]]) -> str:

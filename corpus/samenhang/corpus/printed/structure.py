@@ -15,6 +15,8 @@ from samenhang.corpus.printed import footnotes, furniture, headings, marks
 from samenhang.corpus.printed.lines import Line, Setting, continues, setting
 from samenhang.corpus.types import BlockKind
 
+_RUNNING = 150  # characters: shorter groups may be headings, addresses, cells
+
 
 def structure(lines: Sequence[Line], *, printed: bool = False) -> list[DraftBlock]:
     """Blocks in reading order; a footnote follows the paragraph that it interrupted.
@@ -66,10 +68,11 @@ def _breaks(group: Sequence[Line], line: Line, how: Setting) -> bool:
         return not how.wrapped or (gap >= 1 and room)
     if last.page != line.page or last.column != line.column:
         return room if last.ends else room and not _full(last, how)
-    if gap >= 1:
-        return True
     if not how.wrapped:
         return True
+    if gap >= 1:
+        heading = line.right <= 0.8 * how.widest and marks.could_be_heading(line.words)
+        return heading or not _unfinished(group)
     step = line.left - last.left
     width = 1.5 * last.letter_width
     if marks.label(line.words) and (last.ends or room or step < -width):
@@ -85,6 +88,14 @@ def _breaks(group: Sequence[Line], line: Line, how: Setting) -> bool:
     alone = len(group) == 1 and (group[0].gap >= 1 or group[0].after_rule)
     # A heading right above its text is clearly shorter than a line of it.
     return last.right <= (0.8 if alone else 0.75) * how.widest
+
+
+def _unfinished(group: Sequence[Line]) -> bool:
+    """Whether running text stops in the midst of a sentence: it goes on below the gap."""
+    last = group[-1].words[-1:]
+    if not (last.isalpha() or last == ",") or _is_item(group[0].words):
+        return False
+    return sum(len(line.words) for line in group) >= _RUNNING and not marks.label(group[0].words)
 
 
 def _full(line: Line, how: Setting) -> bool:
