@@ -17,7 +17,7 @@ from samenhang.index.store.folding import WORD, fold_word
 if TYPE_CHECKING:
     from whoosh.lang.snowball.dutch import DutchStemmer
 
-VERSION = 1  # a change of what is indexed makes a new index necessary
+VERSION = 2  # a change of what is indexed makes a new index necessary
 LONGEST = 64  # letters; what is longer is cut (no word, but a line of characters)
 
 

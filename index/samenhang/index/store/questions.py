@@ -44,11 +44,9 @@ class _Where:
     def among(self, column: str, values: Iterable[object]) -> None:
         self.add(f"{column} IN (SELECT value FROM json_each(?))", json.dumps(list(values)))
 
-    def place(
-        self, connection: sqlite3.Connection, alias: str, document: str, first: str, last: str
-    ) -> None:
+    def place(self, connection: sqlite3.Connection, document: str, first: str, last: str) -> None:
         if document:
-            self.add(f"{alias}.document = ?", find_document(connection, document))
+            self.add("r.document = ?", find_document(connection, document))
         if first:
             # "2008" may be any day of 2008, so it is not before "2008-06".
             self.add("d.date != '' AND d.date || '~' >= ?", check_date(first))
@@ -71,21 +69,47 @@ def check_date(date: str) -> str:
 
 
 def _rows(
-    connection: sqlite3.Connection, sql: str, where: _Where, limit: int | None, offset: int
+    connection: sqlite3.Connection,
+    columns: str,
+    source: str,
+    where: _Where,
+    limit: int | None,
+    offset: int,
+    joined: str = "",
 ) -> sqlite3.Cursor:
-    values = [*where.values, -1 if limit is None else limit, offset]
-    return connection.execute(f"{sql} LIMIT ? OFFSET ?", values)
+    """Rows in the order of documents and places.
+
+    The rows of a page are chosen first, and only they are joined with their texts. CROSS JOIN
+    keeps SQLite from another order of joining, so that the chosen order stays.
+    """
+    sql = (
+        f"{columns} FROM (SELECT r.* FROM {source} CROSS JOIN documents d ON d.key = r.document"
+        f"{where} ORDER BY r.document, r.start, r.key LIMIT ? OFFSET ?) r {_JOINED} {joined}"
+    )
+    return connection.execute(sql, [*where.values, -1 if limit is None else limit, offset])
+
+
+_JOINED = "CROSS JOIN documents d ON d.key = r.document CROSS JOIN passages p ON p.key = r.passage"
+
+
+def _concept_keys(connection: sqlite3.Connection, uris: Sequence[str]) -> list[int]:
+    rows = connection.execute(
+        "SELECT key FROM concepts WHERE uri IN (SELECT value FROM json_each(?))",
+        (json.dumps(uris),),
+    )
+    return [row[0] for row in rows]
 
 
 _QUOTES = """
-SELECT d.id, s.start, s.end, s.text, ifnull(i.name, s.speaker), s.role, s.type, s.cue,
+SELECT d.id, r.start, r.end, r.text,
+    ifnull((SELECT i.name FROM entities e JOIN identities i ON i.key = e.identity
+        WHERE e.key = r.entity), r.speaker),
+    r.role, r.type, r.cue,
     (SELECT json_group_array(label) FROM (SELECT DISTINCT c.label FROM statement_concepts x
-        JOIN concepts c ON c.key = x.concept WHERE x.statement = s.key ORDER BY c.label)),
-    d.title, d.date, s.page, p.section, p.paragraph, s.source, s.organisation, s.stance,
-    s.confidence, s.construction, s.cue_start, s.cue_end, s.evidence, s.evidence_start,
-    s.evidence_end, s.evidence_text, s.sentence_start, s.sentence_end, s.document, p.start, p.text
-FROM statements s JOIN documents d ON d.key = s.document JOIN passages p ON p.key = s.passage
-    LEFT JOIN entities e ON e.key = s.entity LEFT JOIN identities i ON i.key = e.identity
+        JOIN concepts c ON c.key = x.concept WHERE x.statement = r.key ORDER BY c.label)),
+    d.title, d.date, r.page, p.section, p.paragraph, r.source, r.organisation, r.stance,
+    r.confidence, r.construction, r.cue_start, r.cue_end, r.evidence, r.evidence_start,
+    r.evidence_end, r.evidence_text, r.sentence_start, r.sentence_end, r.document, p.start, p.text
 """
 
 
@@ -103,31 +127,37 @@ def statements(
         says: what the text of the statement must be like.
     """
     where = _Where()
-    where.place(connection, "s", query.document, query.date_from, query.date_to)
+    source = "statements r"
     if query.concepts:
-        where.add(
-            "s.key IN (SELECT statement FROM statement_concepts WHERE concept IN"
-            " (SELECT key FROM concepts WHERE uri IN (SELECT value FROM json_each(?))))",
-            json.dumps(query.concepts),
-        )
+        keys = _concept_keys(connection, query.concepts)
+        if len(keys) == 1:  # its statements lie in order
+            source = "statement_concepts x CROSS JOIN statements r ON r.key = x.statement"
+            where.add("x.concept = ?", keys[0])
+        else:
+            where.add(
+                "r.key IN (SELECT statement FROM statement_concepts WHERE concept IN"
+                " (SELECT value FROM json_each(?)))",
+                json.dumps(keys),
+            )
+    where.place(connection, query.document, query.date_from, query.date_to)
     if query.types:
-        where.among("s.type", query.types)
+        where.among("r.type", query.types)
     if query.min_confidence > 0:
-        where.add("s.confidence >= ?", query.min_confidence)
+        where.add("r.confidence >= ?", query.min_confidence)
     if query.speaker:
         _speaker(connection, where, query.speaker)
     if passages is not None:
         where.add(
-            "(s.passage IN (SELECT value FROM json_each(?)) OR s.end > p.end)",
+            "(r.passage IN (SELECT value FROM json_each(?)) OR EXISTS"
+            " (SELECT 1 FROM passages p WHERE p.key = r.passage AND p.end < r.end))",
             json.dumps(passages),
         )
-    sql = f"{_QUOTES}{where} ORDER BY s.document, s.start, s.key"
     if says is None:
-        for row in _rows(connection, sql, where, query.limit, query.offset):
+        for row in _rows(connection, _QUOTES, source, where, query.limit, query.offset):
             yield _quote(connection, row)
         return
     found = 0
-    for row in _rows(connection, sql, where, None, 0):
+    for row in _rows(connection, _QUOTES, source, where, None, 0):
         if not says(row[3]):
             continue
         found += 1
@@ -141,7 +171,7 @@ def _speaker(connection: sqlite3.Connection, where: _Where, name: str) -> None:
     found = named(connection, name)
     if found:
         where.add(
-            "s.entity IN (SELECT key FROM entities WHERE identity IN"
+            "r.entity IN (SELECT key FROM entities WHERE identity IN"
             " (SELECT value FROM json_each(?)))",
             json.dumps(found),
         )
@@ -151,7 +181,7 @@ def _speaker(connection: sqlite3.Connection, where: _Where, name: str) -> None:
     connection.create_function(
         "has_words", 1, lambda text: wanted <= set(fold(text).split()), deterministic=True
     )
-    where.add("s.entity IS NULL AND has_words(s.source)" if wanted else "0")
+    where.add("r.entity IS NULL AND has_words(r.source)" if wanted else "0")
 
 
 def _quote(connection: sqlite3.Connection, row: tuple[Any, ...]) -> QuoteRow:
@@ -193,27 +223,33 @@ def _quote(connection: sqlite3.Connection, row: tuple[Any, ...]) -> QuoteRow:
 
 
 _MENTIONS = """
-SELECT i.name, e.type, m.text, e.role, d.id, d.title, m.page, p.section,
-    p.paragraph, m.start, m.end, d.date, e.organisation, m.kind, m.antecedent, m.sentence_start,
-    m.sentence_end, m.document, p.start, p.text
-FROM mentions m JOIN entities e ON e.key = m.entity JOIN documents d ON d.key = m.document
-    JOIN passages p ON p.key = m.passage JOIN identities i ON i.key = e.identity
+SELECT i.name, e.type, r.text, e.role, d.id, d.title, r.page, p.section, p.paragraph, r.start,
+    r.end, d.date, e.organisation, r.kind, r.antecedent, r.sentence_start, r.sentence_end,
+    r.document, p.start, p.text
 """
+_WHOM = "mentions r CROSS JOIN entities e ON e.key = r.entity"
+_NAMED = "CROSS JOIN entities e ON e.key = r.entity CROSS JOIN identities i ON i.key = e.identity"
 
 
 def mentions(connection: sqlite3.Connection, query: MentionQuery) -> Iterator[MentionRow]:
     """Mentions in the order of their documents and places."""
     where = _Where()
-    where.place(connection, "m", query.document, query.date_from, query.date_to)
-    where.among("m.kind", query.kinds)
+    where.place(connection, query.document, query.date_from, query.date_to)
+    where.among("r.kind", query.kinds)
+    source = _WHOM
+    if query.entity is not None or query.name:
+        whom = (
+            [query.entity]
+            if query.entity is not None
+            else named(connection, query.name, query.type)
+        )
+        source = "entities e CROSS JOIN mentions r ON r.entity = e.key"
+        where.among("e.identity", whom)
+    else:
+        where.add("e.identity NOT NULL")
     if query.type is not None:
         where.add("e.type = ?", query.type)
-    if query.entity is not None:
-        where.among("e.identity", [query.entity])
-    elif query.name:
-        where.among("e.identity", named(connection, query.name, query.type))
-    sql = f"{_MENTIONS}{where} ORDER BY m.document, m.start, m.key"
-    for row in _rows(connection, sql, where, query.limit, query.offset):
+    for row in _rows(connection, _MENTIONS, source, where, query.limit, query.offset, _NAMED):
         entity, type_, text, role, document, title, page, section, paragraph = row[:9]
         start, end, date, organisation, kind, antecedent, first, last = row[9:17]
         key, begin, passage = row[17:]
@@ -240,26 +276,25 @@ def mentions(connection: sqlite3.Connection, query: MentionQuery) -> Iterator[Me
 
 
 _TAGS = """
-SELECT c.label, c.uri, t.text, t.match, t.negated, d.id, d.title, t.page, p.section, p.paragraph,
-    t.start, t.end, d.date, t.sentence_start, t.sentence_end, t.document, p.start, p.text
-FROM tags t JOIN concepts c ON c.key = t.concept JOIN documents d ON d.key = t.document
-    JOIN passages p ON p.key = t.passage
+SELECT c.label, c.uri, r.text, r.match, r.negated, d.id, d.title, r.page, p.section, p.paragraph,
+    r.start, r.end, d.date, r.sentence_start, r.sentence_end, r.document, p.start, p.text
 """
+_LABELLED = "CROSS JOIN concepts c ON c.key = r.concept"
 
 
 def concept_mentions(connection: sqlite3.Connection, query: TagQuery) -> Iterator[ConceptRow]:
     """Tagged places in the order of their documents and places."""
     where = _Where()
-    where.place(connection, "t", query.document, query.date_from, query.date_to)
     if query.concepts:
-        where.add(
-            "t.concept IN (SELECT key FROM concepts WHERE uri IN (SELECT value FROM json_each(?)))",
-            json.dumps(query.concepts),
-        )
+        keys = _concept_keys(connection, query.concepts)
+        if len(keys) == 1:  # its places lie in order
+            where.add("r.concept = ?", keys[0])
+        else:
+            where.among("r.concept", keys)
+    where.place(connection, query.document, query.date_from, query.date_to)
     if query.negated is not None:
-        where.add("t.negated = ?", query.negated)
-    sql = f"{_TAGS}{where} ORDER BY t.document, t.start, t.key"
-    for row in _rows(connection, sql, where, query.limit, query.offset):
+        where.add("r.negated = ?", query.negated)
+    for row in _rows(connection, _TAGS, "tags r", where, query.limit, query.offset, _LABELLED):
         label, uri, text, match, negated, document, title, page, section, paragraph = row[:10]
         start, end, date, first, last, key, begin, passage = row[10:]
         yield ConceptRow(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterator, Sequence
 
 from whoosh import columns, formats
@@ -16,16 +17,16 @@ class Places(formats.Positions):  # type: ignore[misc]
     """Positions as plain numbers; Whoosh's own are pickles."""
 
     def encode(self, positions: Sequence[int]) -> bytes:
-        """The number of positions, then each in two bytes, or four where one is large."""
-        width = 2 if positions[-1] < NARROW else 4
-        numbers = b"".join(place.to_bytes(width, "big") for place in positions)
-        return bytes(pack_uint(len(positions))) + numbers
+        """The number of positions, then each in two bytes, or in four where one is large."""
+        count = len(positions)
+        width = "H" if positions[-1] < NARROW else "I"
+        return struct.pack(f"!I{count}{width}", count, *positions)
 
     def decode_positions(self, value: bytes) -> list[int]:
         """The inverse of `encode`."""
-        count = int(self.decode_frequency(value))
-        width = (len(value) - 4) // count
-        return [int.from_bytes(value[i : i + width], "big") for i in range(4, len(value), width)]
+        (count,) = struct.unpack_from("!I", value)
+        width = "H" if len(value) == 4 + 2 * count else "I"
+        return list(struct.unpack_from(f"!{count}{width}", value, 4))
 
 
 class Stems(FieldType):  # type: ignore[misc]

@@ -8,6 +8,7 @@ from whoosh import query
 from whoosh.matching import ListMatcher, Matcher, NullMatcher
 
 from samenhang.index.search.analysis import stem
+from samenhang.index.search.engine.numbers import numbers
 from samenhang.index.search.syntax import (
     And,
     Field,
@@ -45,12 +46,10 @@ class Chosen(query.Query):  # type: ignore[misc]
         reader = searcher.reader()
         keys = self._selected.keys
         name = "owner" if self._selected.documents else "passage"
-        if not keys or not reader.has_column(name):
-            return NullMatcher()
-        numbers = [n for n, key in enumerate(reader.column_reader(name)) if key in keys]
+        chosen = [n for n, key in enumerate(numbers(reader, name)) if key in keys]
         if reader.has_deletions():
-            numbers = [n for n in numbers if not reader.is_deleted(n)]
-        return ListMatcher(numbers, all_weights=0.0) if numbers else NullMatcher()
+            chosen = [n for n in chosen if not reader.is_deleted(n)]
+        return ListMatcher(chosen, all_weights=0.0) if chosen else NullMatcher()
 
 
 def translate(node: Node) -> query.Query:

@@ -2,17 +2,18 @@
 
 Whoosh keeps its table of contents, blocks of postings and some headers as pickles. Here its
 readers get an unpickler that makes numbers, texts, lists, sets and Whoosh's own segment
-records, and refuses everything else.
+records, and refuses everything else. (The schema in the table of contents is not read at all:
+`fields.schema` is handed in.)
 """
 
 from __future__ import annotations
 
 import io
 import pickle
-from types import ModuleType, SimpleNamespace
+from types import ModuleType
 from typing import Any, BinaryIO
 
-from whoosh import columns, formats, index
+from whoosh import columns, formats
 from whoosh.codec import whoosh3
 from whoosh.filedb import structfile
 
@@ -55,6 +56,3 @@ def guard() -> None:
     for module, name, careful in guarded:
         if hasattr(module, name):
             setattr(module, name, careful)
-    index.pickle = SimpleNamespace(
-        loads=_loads, dumps=pickle.dumps, PicklingError=pickle.PicklingError
-    )

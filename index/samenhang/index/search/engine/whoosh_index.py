@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from samenhang.corpus.errors import SamenhangError, StoreError
 from samenhang.index.search.analysis import forms, stem
 from samenhang.index.search.engine import writing
 from samenhang.index.search.engine.fields import schema
+from samenhang.index.search.engine.numbers import lookup, numbers
 from samenhang.index.search.engine.translating import translate
 from samenhang.index.search.engine.trust import guard
 from samenhang.index.search.interface import DamagedIndexError, Hit, IndexedPassage
@@ -197,7 +198,7 @@ def _damaged(folder: Path, error: Exception) -> DamagedIndexError:
     )
 
 
-def _retried(open_it: Any) -> Any:
+def _retried(open_it: Callable[[], Any]) -> Any:
     """Open while another process may be replacing the files."""
     for attempt in range(TRIES):
         try:
@@ -221,17 +222,15 @@ def _give_up(writer: writing.DurableWriter) -> None:
             writer.writelock.release()
 
 
-def _keys(searcher: Searcher) -> Any:
-    leaves = [
-        (offset, reader.column_reader("passage"))
-        for reader, offset in searcher.reader().leaf_readers()
-        if reader.has_column("passage")
+def _keys(searcher: Searcher) -> Callable[[int], int]:
+    leaves: list[tuple[int, Callable[[int], int]]] = [
+        (offset, lookup(reader, "passage")) for reader, offset in searcher.reader().leaf_readers()
     ]
 
     def key(number: int) -> int:
-        for offset, column in reversed(leaves):
+        for offset, keys in reversed(leaves):
             if number >= offset:
-                return int(column[number - offset])
+                return keys(number - offset)
         raise IndexError(number)
 
     return key
@@ -240,8 +239,6 @@ def _keys(searcher: Searcher) -> Any:
 def _column(searcher: Searcher, name: str) -> Iterator[tuple[int, int]]:
     """(document number, value) of every passage that is not deleted."""
     for reader, offset in searcher.reader().leaf_readers():
-        if not reader.has_column(name):
-            continue
-        for number, value in enumerate(reader.column_reader(name)):
+        for number, value in enumerate(numbers(reader, name)):
             if not reader.is_deleted(number):
-                yield offset + number, int(value)
+                yield offset + number, value
