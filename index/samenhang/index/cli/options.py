@@ -189,6 +189,9 @@ class Group(click.Group):
     def __init__(
         self, *args: Any, examples: tuple[str, ...] = (), or_else: str = "", **kwargs: Any
     ) -> None:
+        # Versions of click differ here, and the reference should not.
+        optional = kwargs.get("invoke_without_command", False)
+        kwargs["subcommand_metavar"] = f"{'[COMMAND]' if optional else 'COMMAND'} [ARGS]..."
         super().__init__(*args, **kwargs)
         self.examples = examples
         self.or_else = or_else
