@@ -15,7 +15,7 @@ from samenhang.corpus.printed import footnotes, furniture, headings, marks
 from samenhang.corpus.printed.lines import Line, Setting, continues, setting
 from samenhang.corpus.types import BlockKind
 
-_RUNNING = 150  # characters: shorter groups may be headings, addresses, cells
+_RUNNING = 120  # characters: shorter groups may be headings, addresses, cells
 
 
 def structure(lines: Sequence[Line], *, printed: bool = False) -> list[DraftBlock]:
