@@ -11,7 +11,7 @@ from functools import cached_property
 from samenhang.pipeline.concepts.candidates import Candidate
 from samenhang.pipeline.concepts.entries import Entry
 from samenhang.pipeline.concepts.inflection import VERB
-from samenhang.pipeline.concepts.lexicon import Form, Lexicon, Part
+from samenhang.pipeline.concepts.lexicon import SAME, Form, Lexicon, Part
 from samenhang.pipeline.concepts.normal import ARTICLES, PREPOSITIONS
 from samenhang.pipeline.concepts.passage import Passage
 
@@ -20,7 +20,6 @@ _LOOSE = re.compile(r"[ \t\u00a0,/()'‘’\"“”-]*\n?[ \t]*")
 _INVERTED = re.compile(r"\s?[,(]\s*")
 _ENDED = re.compile(r"\s*(?:[.,;:!?)\]|]|\n|$)")
 _COORDINATORS = frozenset({"en", "of", "als", "noch", "maar", "alsmede", "ofwel"})
-_SAME = {"binnen": "in"}
 _ADJECTIVAL = ("isch", "ische", "lijk", "lijke", "ele", "eel", "ief", "ieve", "ale", "aal", "end")
 _WIDEST_GAP = 5
 _FREE_REACH = 6
@@ -45,23 +44,15 @@ class Finder:
             i: found for i, word in enumerate(passage.printed) if (found := form(word)) is not None
         }
         for i, lemma in passage.lemma_hits(lexicon.words.__contains__):
-            known = self.forms.get(i)
-            if known is None:
-                self.forms[i] = Form(passage.printed[i].lower(), {lemma: "lemma"})
-            elif lemma not in known.words:
-                self.forms[i] = Form(known.folded, {**known.words, lemma: "lemma"}, known.parts)
+            self.forms[i] = lexicon.with_lemma(passage.printed[i], lemma)
 
     @cached_property
     def _places(self) -> dict[str, list[int]]:
         """Where each label word may stand, in order."""
         places: dict[str, list[int]] = {}
         for i in sorted(self.forms):
-            form = self.forms[i]
-            for word in {*form.words, *(part.word for part in form.parts)}:
+            for word in self.forms[i].reach:
                 places.setdefault(word, []).append(i)
-            same = _SAME.get(form.folded)
-            if same is not None:
-                places.setdefault(same, []).append(i)
         return places
 
     def _near(self, entry: Entry, position: int, i: int) -> bool:
@@ -80,42 +71,35 @@ class Finder:
 
     def find(self) -> Iterator[Candidate]:
         """Every candidate but those of ellipsis."""
-        passage, anchors = self.passage, self.lexicon.anchors
+        passage = self.passage
         for i, form in self.forms.items():
-            if not (passage.suspended(i) or passage.continued(i)):
+            alone = form.singles or form.parts
+            if alone and not (passage.suspended(i) or passage.continued(i)):
                 yield from self._singles(i, form)
-            for word in form.words:
-                for entry, position in anchors.get(word, ()):
-                    if self._near(entry, position, i):
-                        yield from self._several(entry, position, i)
-            for part in form.parts:
-                for entry, position in anchors.get(part.word, ()):
-                    if position == len(entry.words) - 1 and self._near(entry, position, i):
-                        yield from self._several(entry, position, i)
+            for entry, position in form.patterns:
+                if self._near(entry, position, i):
+                    yield from self._several(entry, position, i)
 
     def _singles(self, i: int, form: Form) -> Iterator[Candidate]:
         passage = self.passage
         first, last = passage.group(i)
         start, end = passage.starts[i], passage.end(i)
         core = ((start, end),)
-        for word, how in form.words.items():
-            for entry in self.lexicon.single.get(word, ()):
-                if how != "exact" and not entry.inflected:
-                    continue
-                if how == VERB and passage.pos(i) not in _VERBAL:
-                    continue
-                kind = self._kind(entry, form, how, passage.printed[i])
-                if i in passage.cut and kind == "exact":
-                    kind = "hyphen"
-                if first == last:
-                    yield Candidate(entry, i, i, start, end, core, kind)
-                elif (
-                    entry.compounds == "all"
-                    or entry.abbreviation
-                    or (entry.compounds == "first" and i == first)
-                ):
-                    whole = (passage.starts[first], passage.end(last))
-                    yield Candidate(entry, first, last, *whole, core, "compound")
+        for entry, how in form.singles:
+            if how == VERB and passage.pos(i) not in _VERBAL:
+                continue
+            kind = self._kind(entry, form, how, passage.printed[i])
+            if i in passage.cut and kind == "exact":
+                kind = "hyphen"
+            if first == last:
+                yield Candidate(entry, i, i, start, end, core, kind)
+            elif (
+                entry.compounds == "all"
+                or entry.abbreviation
+                or (entry.compounds == "first" and i == first)
+            ):
+                whole = (passage.starts[first], passage.end(last))
+                yield Candidate(entry, first, last, *whole, core, "compound")
         for part in form.parts:
             yield from self._part(i, part, first, last)
 
@@ -150,7 +134,7 @@ class Finder:
             return "lemma" if passage.pos(i) in _VERBAL else ""
         if how:
             return how
-        if _SAME.get(form.folded) == word:
+        if SAME.get(form.folded) == word:
             return "lemma"
         return "compound" if last and any(p.word == word for p in form.parts) else ""
 

@@ -22,6 +22,7 @@ _LINKS = ("", "s", "e", "en", "n")
 _SHORTEST_PART = 4
 _SHORTEST_HEAD = 6
 _CACHE = 100_000
+SAME = {"binnen": "in"}  # prepositions that may stand for another one
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,19 @@ class Form:
             or "verb": an inflected verb, if it is a verb).
         parts: label words inside it, where the rest is Dutch too.
         dotted: it was printed with full stops ("W.M.O.").
+        singles: the entries of one word that it stands for, each with how.
+        patterns: the entries of several words that it is the rarest word of, each with the
+            position of that word.
+        reach: every label word that it stands for or holds.
     """
 
     folded: str
     words: Mapping[str, str]
     parts: tuple[Part, ...] = ()
     dotted: bool = False
+    singles: tuple[tuple[Entry, str], ...] = ()
+    patterns: tuple[tuple[Entry, int], ...] = ()
+    reach: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -151,7 +159,43 @@ class Lexicon:
         whole = any(word in self.single for word, how in words.items() if how != VERB)
         stems = [base for base, kind in options if kind != VERB]
         parts = () if whole or dotted else self._parts(folded, stems)
-        return Form(folded, words, parts, dotted) if words or parts else None
+        return self._form(folded, words, parts, dotted) if words or parts else None
+
+    def _form(
+        self, folded: str, words: Mapping[str, str], parts: tuple[Part, ...], dotted: bool
+    ) -> Form:
+        singles = tuple(
+            (entry, how)
+            for word, how in words.items()
+            for entry in self.single.get(word, ())
+            if how == EXACT or entry.inflected
+        )
+        patterns = [found for word in words for found in self.anchors.get(word, ())]
+        patterns += [
+            (entry, position)
+            for part in parts
+            for entry, position in self.anchors.get(part.word, ())
+            if position == len(entry.words) - 1
+        ]
+        reach = frozenset([*words, *(part.word for part in parts)])
+        if folded in SAME:
+            reach |= {SAME[folded]}
+        return Form(folded, words, parts, dotted, singles, tuple(patterns), reach)
+
+    def with_lemma(self, printed: str, lemma: str) -> Form:
+        """What a word can mean whose lemma, a label word, is known."""
+        form = self.form(printed)
+        if form is None:
+            return self._extended(printed, Form(fold(printed), {}), lemma)
+        return form if lemma in form.words else self._extended(printed, form, lemma)
+
+    def _extended(self, printed: str, form: Form, lemma: str) -> Form:
+        name = f"{printed}\n{lemma}"  # no word has a line end
+        known = self._forms.get(name)
+        if known is None:
+            words = {**form.words, lemma: INFLECTED}
+            known = self._forms[name] = self._form(form.folded, words, form.parts, form.dotted)
+        return known
 
     def _parts(self, form: str, options: list[str]) -> tuple[Part, ...]:
         if len(form) < _SHORTEST_PART + 3 or form.isdigit():
