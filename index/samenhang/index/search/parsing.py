@@ -158,16 +158,26 @@ class _Reader:
                 f'to look for the words, quote them: "{token.text} …"',
             )
         if value is None or value.kind not in {"bare", "phrase", "range"} or not value.text.strip():
-            raise QueryError(
-                f"{name}: at character {token.position + 1} has no value",
-                hint=f'Write it right behind, in quotation marks if it has spaces: {name}:"…"',
-            )
+            raise _without_value(name, token)
         self._at += 1
         return Field(name, value.text.strip(), token.position)
 
 
+def _without_value(name: str, token: _Token) -> QueryError:
+    return QueryError(
+        f"{name}: at character {token.position + 1} has no value",
+        hint=f'Write it right behind, in quotation marks if it has spaces: {name}:"…"',
+    )
+
+
 def _text(token: _Token) -> Node:
     folded = words(token.text)
+    if (
+        token.kind == "bare"
+        and token.text.removesuffix(":").lower() in FIELDS
+        and ":" in token.text
+    ):
+        raise _without_value(token.text.removesuffix(":").lower(), token)
     if token.kind == "bare" and ("*" in token.text or "?" in token.text):
         return _pattern(token)
     if not folded:
