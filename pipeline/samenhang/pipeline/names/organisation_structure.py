@@ -46,7 +46,10 @@ class Shape:
             if reading.span_text(i, i + length).casefold() in kinds.generic:
                 after = i + length
                 return i, self.capitals_end(after) if self._capital_follows(after) else after
-        if low in kinds.describing and self._capital_follows(i + 1):
+        describing = low in kinds.describing or (
+            word.text.islower() and len(low) > 8 and low.endswith(kinds.describing_endings)
+        )
+        if describing and self._capital_follows(i + 1):
             after = self.capitals_end(i + 1)
             if reading.span_text(i + 1, after) not in self.lexicon.towns:
                 # "Bank Nederlandse Gemeenten", but "woningcorporatie Vestia"

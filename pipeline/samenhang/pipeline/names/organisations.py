@@ -219,7 +219,9 @@ class Finder:
         words = reading.words[first:after]
         if not any(w.capital for w in words) or len(name) < 2:
             return False
-        if name in reading.quarters:
+        if name in reading.quarters or (
+            name.lower().endswith(CUES.streets) and not name.isupper() and not sure
+        ):
             return False
         if name.rstrip(".") in lexicon.not_organisations or _ROOM.fullmatch(name):
             return False

@@ -8,6 +8,7 @@ set by hand on documented cases (`tests/pipeline/names/cases`) and the marked re
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from samenhang.pipeline.names.cues import CUES
@@ -38,10 +39,15 @@ class _Word:
 
 @dataclass(frozen=True)
 class Judge:
-    """Weighs the evidence in one text."""
+    """Weighs the evidence in one text.
+
+    Args:
+        organisations: words of organisations that are sure.
+    """
 
     reading: Reading
     lexicon: Lexicon
+    organisations: Set[int] = frozenset()
 
     def full(self, parsed: Parsed) -> tuple[str, float]:
         """Gender that a title tells, and how sure a name with given names is."""
@@ -70,8 +76,11 @@ class Judge:
             score -= 2.0  # "hoogleraar Algemene Sociologie"
         if surname in lexicon.towns and not titled:
             score -= 0.4 if name.particles or known else 1.2
-        if surname.lower().endswith(CUES.streets) and not listed:
+        street = surname.lower().endswith(CUES.streets)
+        if street and (not listed or surname.lower() in CUES.streets):
             score -= 3.0
+        if name.particles and lexicon.is_place(surname) and not (titled or listed):
+            score -= 0.0 if lexicon.is_given(words[0].text) else 1.0
         given = known or lexicon.is_given(words[0].text)
         if not (titled or listed or given) and lexicon.is_place(words[0].text):
             score -= 0.4
@@ -90,7 +99,10 @@ class Judge:
             strong = len(first.text) > 2 or listed or parsed.name.particles
             return (1.5 if strong else 0.7) + (0.7 if listed else 0.0)
         if not lexicon.is_given(_cased(first.text)):
-            score = 0.6 if listed and not common else 0.0
+            surname = parsed.name.surname.split()[-1]
+            sure = listed and not common and not lexicon.is_place(first.text)
+            sure = sure and not lexicon.is_common(surname) and surname not in lexicon.towns
+            score = 1.4 if sure else 0.6 if listed and not common else 0.0
             return score - 2.0 if first.opens and common else score
         place = lexicon.is_place(first.text)
         score = 2.0 if known else 1.2 if common or place else 1.8
@@ -223,11 +235,18 @@ class Judge:
         before = reading.words[parsed.first - 1] if reading.adjacent(parsed.first) else None
         if before is not None and before.capital and not titled and not role:
             against += 1.5
+        if word.known and not titled and self._runs_on(parsed.after):
+            against += 1.5
         if role and office not in CUES.offices and self._in_brackets(parsed.first):
             against += 1.0  # "(bestuurder Factor G, bestuurslid Verdiwel)"
         if word.text.lower().endswith(CUES.streets) and not word.listed:
             against += 3.0
         return against
+
+    def _runs_on(self, i: int) -> bool:
+        """One more capitalised word follows: a given name that is part of another name."""
+        reading = self.reading
+        return reading.adjacent(i) and reading.words[i].capital and not reading.words[i].opens
 
     def _in_brackets(self, i: int) -> bool:
         for k in range(i - 1, max(-1, i - 14), -1):
@@ -245,7 +264,27 @@ class Judge:
                 return 0.0
             return 2.0 if exact else 1.4 if labels[-1] == "PERSON" else 0.7
         against = max((CUES.against.get(label, 0.0) for label in labels), default=0.0)
+        if parsed.name.given:
+            against *= 0.7  # it confuses kinds of long names more than names and words
         return -min(against, 0.4) if trusted else -against
+
+    def _cited(self, parsed: Parsed) -> bool:
+        """ "(Putnam, 2000)", "Tonkens et al."."""
+        reading, after = self.reading, parsed.after
+        if reading.plain_at(after) == "et" and reading.plain_at(after + 1).startswith("al"):
+            return True
+        year = after + 1 if reading.text_at(after) == "," else after
+        text = reading.text_at(year)
+        bracketed = reading.text_at(parsed.first - 1) in {"(", ";", "&", "en"}
+        return bracketed and len(text) == 4 and text.isdigit() and text[:2] in {"19", "20"}
+
+    def _works(self, i: int) -> bool:
+        """ "van de Erasmus Universiteit", "(SCP)": an organisation right after the name."""
+        reading = self.reading
+        if reading.plain_at(i) not in {"van", "bij", "namens", "("}:
+            return False
+        at = i + 2 if reading.plain_at(i + 1) in {"de", "het"} else i + 1
+        return at in self.organisations
 
     def _foreign(self, parsed: Parsed) -> bool:
         """Most small words around are no Dutch ones: the recogniser is out of its depth."""
@@ -268,6 +307,10 @@ class Judge:
         if reading.adjacent(parsed.after) and after in CUES.speech:
             score += 0.8
         if after in {",", "("} and lexicon.is_role(reading.text_at(parsed.after + 1)):
+            score += 1.2
+        if parsed.name.given and self._works(parsed.after):
+            score += 1.4
+        if self._cited(parsed):
             score += 1.2
         if after == ":" and reading.words[parsed.first].line:
             score += 1.0

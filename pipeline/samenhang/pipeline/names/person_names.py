@@ -148,6 +148,9 @@ def parse_full(reading: Reading, i: int, lexicon: Lexicon) -> Parsed | None:
     if at >= len(words) or not reading.adjacent(at):
         return None
     particles = particles_at(reading, at, lexicon)
+    first = words[i]
+    if particles and words[at].capital and not (first.initials or lexicon.is_given(first.text)):
+        return None  # "Milliard Van 't Klooster": two names side by side
     start = at + particles
     after = _surname_end(reading, start, lexicon)
     if after == start:

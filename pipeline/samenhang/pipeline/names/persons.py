@@ -42,7 +42,7 @@ def find(reading: Reading, lexicon: Lexicon, taken: set[int]) -> list[PersonFoun
     Args:
         taken: words that belong to organisations for sure.
     """
-    judge = Judge(reading, lexicon)
+    judge = Judge(reading, lexicon, taken)
     starts = frozenset(particles[0] for particles in lexicon.standing)
     found: list[PersonFound] = []
     i = 0
@@ -108,7 +108,7 @@ def _coordinated(judge: Judge, seed: PersonFound, taken: set[int]) -> Iterator[P
     """Names joined to one found: "Lancee en Dronkers", "de leden A, B (CDA) en C"."""
     reading, lexicon = judge.reading, judge.lexicon
     _, _, plural = titles_before(reading, seed.first, lexicon)
-    bonus = 2.5 if plural else 1.0 if seed.strength >= SURE or not seed.name.given else 0.4
+    bonus = 2.5 if plural else 1.0 if seed.strength >= SURE or not seed.name.given else 0.6
     at = seed.after
     while at < len(reading.words) - 1:
         at = _past_brackets(reading, at)

@@ -23,6 +23,7 @@ class Structures:
     place_kinds: frozenset[str]
     needs_capital: frozenset[str]
     endings: tuple[str, ...]
+    describing_endings: tuple[str, ...]
     links: frozenset[str]
     working: frozenset[str]
 
@@ -32,6 +33,7 @@ def structures() -> Structures:
     """The shipped structure words, loaded once."""
     path = files(__package__) / "data" / "structures.json"
     data = json.loads(path.read_text(encoding="utf-8"))
-    words = {key: frozenset(value) for key, value in data.items() if key != "endings"}
-    words.pop("why")
-    return Structures(endings=tuple(data["endings"]), **words)
+    data.pop("why")
+    endings = {key: tuple(data.pop(key)) for key in ("endings", "describing_endings")}
+    words = {key: frozenset(value) for key, value in data.items()}
+    return Structures(**endings, **words)  # type: ignore[arg-type]
