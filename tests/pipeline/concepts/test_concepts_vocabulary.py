@@ -58,6 +58,9 @@ def test_json_and_turtle_agree(vocabulary: Vocabulary) -> None:
         ("social capital", "sociaal kapitaal"),
         ("Wet maatschappelijke ondersteuning", "Wmo"),
         ("armoedefonds", "armoede"),
+        ("wmo-loket", "Wmo"),
+        ("ggz-instellingen", "geestelijke gezondheidszorg"),
+        ("wijkwelzijnswerk", "welzijnswerk"),
         ("urn:samenhang:begrip:bonding", "bonding"),
     ],
 )

@@ -70,7 +70,9 @@ class ConceptTagger:
 
 
 def _span(doc: Doc, tag: ConceptTag) -> Span | None:
-    return doc.char_span(tag.start, tag.end, label=tag.concept, alignment_mode="expand")
+    return doc.char_span(
+        tag.start, tag.end, label=tag.concept, kb_id=tag.uri, alignment_mode="expand"
+    )
 
 
 @Language.factory(

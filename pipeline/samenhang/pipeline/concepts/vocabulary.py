@@ -5,7 +5,6 @@ Only the standard library is imported: RDF is read and written in `skos`.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -20,7 +19,8 @@ from samenhang.pipeline.concepts.types import Concept, concept_from_plain, to_pl
 
 FORMAT = 1
 SHIPPED_SCHEME = "urn:samenhang:begrippen"
-_SHORTEST_PART = 5
+_SHORTEST_PART = 3
+_SHORTEST_HEAD = 5
 _LINKS = ("", "s", "e", "en", "n")
 
 
@@ -101,6 +101,8 @@ class Vocabulary:
     @cached_property
     def version(self) -> str:
         """Twelve hex digits that change whenever a concept does."""
+        import hashlib
+
         return hashlib.sha256(self.to_json().encode()).hexdigest()[:12]
 
     def __len__(self) -> int:
@@ -178,7 +180,7 @@ class Vocabulary:
                 found = self._labels.get("".join((first, *middle, last)))
                 if found is not None:
                     return found
-        return self._find_in_compound(whole) if len(parts) == 1 else None
+        return self._find_in_compound(whole) if " " not in text.strip() else None
 
     def _find_in_compound(self, word: str) -> Concept | None:
         """The concept of the longest label that is the first or the last part of a word."""
@@ -186,6 +188,8 @@ class Vocabulary:
 
         for size in range(len(word) - 3, _SHORTEST_PART - 1, -1):
             for part, rest in ((word[:size], word[size:]), (word[-size:], word[:-size])):
+                if part == word[-size:] and size < _SHORTEST_HEAD:
+                    continue
                 found = self._labels.get(part)
                 if found is None:
                     continue
