@@ -410,3 +410,13 @@ def test_mail_that_quotes_mail() -> None:
         "Wanneer is dat bekend?",
         "Volgende week.",
     ]
+
+
+def test_front_matter_in_toml() -> None:
+    text = '+++\ntitle = "Buurtdag"\ndate = 2021-06-05\nauthor = "Ans Kok"\n+++\n\nDe buurt kwam.\n'
+    document = read_bytes(text.encode(), "buurt.md")
+    assert (document.title, document.date, document.author) == ("Buurtdag", "2021-06-05", "Ans Kok")
+    assert texts(document) == ["Buurtdag", "De buurt kwam."]
+    place = document.place(0)
+    assert place is not None
+    assert text[place.offset :].startswith("Buurtdag")

@@ -7,6 +7,8 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from samenhang.corpus.persons import are_names
+
 _LINE = re.compile(
     r"\s{0,40}(?P<label>[^\W\d_][\w.'’()/-]{0,30}(?: [\w.'’()/-]{1,20}){0,5})\s{0,4}:\s{0,40}"
     r"(?P<value>\S.*)?",
@@ -31,4 +33,7 @@ def parse(line: str) -> tuple[str, str]:
     if match is None:
         return "", ""
     role = _roles().get(" ".join(match["label"].lower().replace("’", "'").split()), "")
-    return role, " ".join((match["value"] or "").split()) if role else ""
+    value = " ".join((match["value"] or "").split())
+    if role == "author" and value and not are_names(value):
+        return "", ""  # "Verslag: avond over de Wmo" is a heading
+    return role, value if role else ""

@@ -18,6 +18,7 @@ from pathlib import PurePath
 from samenhang.corpus import dates, labels
 from samenhang.corpus.assembly import Assembly
 from samenhang.corpus.drafts import Draft
+from samenhang.corpus.persons import NAME, looks_like_name
 from samenhang.corpus.types import Block, BlockKind
 
 _EARLY = 25  # blocks in which a document introduces itself
@@ -32,18 +33,7 @@ _NO_TITLE = re.compile(
     r"|\A(?=[a-z~{}-]{0,60}\d)[\w~{}-]{1,60}\Z|\\\\|//"
 )
 _FIRST_SENTENCE = re.compile(r"(?:[^.!?]|[.!?](?! )){1,120}(?:[.!?](?= )|(?= )|\Z)|.{1,120}", re.S)
-_NO_NAME = re.compile(
-    r"(?i)[\d_@/\\<>|=+]|\b(?:admin\w*|user|gebruiker|owner|eigenaar|service|system|microsoft|office"
-    r"|word|adobe|acrobat|libreoffice|openoffice|python\w*|unknown|onbekend|default|beheer\w*"
-    r"|scanner|xerox|canon|ricoh|konica|hp|author|auteur|werkplek|standaard)\b"
-)
-_NAME_WORD = (
-    r"(?:[A-ZÀ-Þ][\w'’.-]{0,40}|van|von|der|den|de|het|'t|’t|ter|ten|te|la|el|al|bin|in|op|aan)"
-)
-_NAME = re.compile(rf"{_NAME_WORD}(?:,? {_NAME_WORD}){{1,6}}")
-_BYLINE = re.compile(
-    rf"(?:Door|Tekst|Verslag|Auteur|door|tekst)(?: door)?:? (?P<name>{_NAME.pattern})\.?"
-)
+_BYLINE = re.compile(rf"(?:Door|Tekst|Verslag|Auteur|door|tekst)(?: door)?:? (?P<name>{NAME})\.?")
 # "Op 25 juni 2008 …", "Donderdag 9 mei 2013 was …": the day that a report is about. A date after
 # another word ("uw brief van 5 juli 2024") is usually that of something else.
 _ON_DAY = re.compile(
@@ -219,11 +209,3 @@ def _signed(assembly: Assembly) -> str:
             if looks_like_name(name):
                 return name
     return ""
-
-
-def looks_like_name(value: str) -> bool:
-    """Whether file metadata holds a person's name rather than that of software or an account."""
-    value = value.strip()
-    if len(value) > 100:
-        return False
-    return not _NO_NAME.search(value) and _NAME.fullmatch(value) is not None

@@ -79,7 +79,7 @@ def _text_kind(head: str, suffix: str) -> str:
         return "html"
     if suffix == ".xml":
         return "xml"
-    if re.match(r"---\s*\n(?:[\w-]+:.*\n)", start) and re.search(r"\n---\s*\n", start):
+    if re.match(r"(?:---\s*\n[\w-]+:|\+\+\+\s*\n[\w-]+ ?=)", start):
         return "markdown"
     return "text"
 

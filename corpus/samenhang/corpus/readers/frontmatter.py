@@ -1,8 +1,9 @@
-"""YAML at the head of a Markdown file."""
+"""YAML or TOML at the head of a Markdown file."""
 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -11,7 +12,8 @@ import yaml
 from samenhang.corpus.drafts import Piece
 
 _BLOCK = re.compile(
-    r"\A\ufeff?---[ \t]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S | re.M
+    r"\A\ufeff?(?P<mark>---|\+\+\+)[ \t]*\r?\n(?P<data>.*?)^(?:(?P=mark)|\.\.\.)[ \t]*(?:\r?\n|\Z)",
+    re.DOTALL | re.MULTILINE,
 )
 _LARGEST = 64_000  # characters
 _SCALAR = re.compile(r"[ \t]*(?P<style>[>|][-+0-9]*)?[ \t]*(?P<rest>.*)")
@@ -23,7 +25,7 @@ class FrontMatter:
 
     Args:
         text: the whole file.
-        start, end: where its YAML begins and where the body begins; 0 without front matter.
+        start, end: where its data begin and where the body begins; 0 without front matter.
         values: key in lower case to value as text; lists of texts joined by commas.
     """
 
@@ -44,7 +46,7 @@ class FrontMatter:
         return ()
 
     def _pieces(self, key: str) -> list[Piece]:
-        head = re.compile(rf"^{re.escape(key)}[ \t]*:", re.IGNORECASE | re.MULTILINE)
+        head = re.compile(rf"^{re.escape(key)}[ \t]*[:=]", re.IGNORECASE | re.MULTILINE)
         match = head.search(self.text, self.start, self.end)
         if match is None:
             return []
@@ -74,19 +76,20 @@ def front_matter(text: str) -> FrontMatter:
     match = _BLOCK.match(text[: _LARGEST + 8])
     if match is None:
         return FrontMatter(text, 0, 0, {})
+    load = yaml.safe_load if match["mark"] == "---" else tomllib.loads
     try:
-        data = yaml.safe_load(match["yaml"])
+        data = load(match["data"])
     except (yaml.YAMLError, ValueError, RecursionError, OverflowError):
         data = None
     if not isinstance(data, dict):
-        data = _plain(match["yaml"])
+        data = _plain(match["data"])
     values = {str(key).lower(): _text(value) for key, value in data.items()}
-    return FrontMatter(text, match.start("yaml"), match.end(), values)
+    return FrontMatter(text, match.start("data"), match.end(), values)
 
 
 def _plain(source: str) -> dict[str, object]:
-    """Keys with a value on the same line, for YAML that is not quite YAML."""
-    lines = re.findall(r"^([\w-]+)[ \t]*:[ \t]*(\S.*)$", source, re.MULTILINE)
+    """Keys with a value on the same line, for what is not quite YAML or TOML."""
+    lines = re.findall(r"^([\w-]+)[ \t]*[:=][ \t]*(\S.*)$", source, re.MULTILINE)
     return {key: value.strip().strip("\"'") for key, value in lines}
 
 
