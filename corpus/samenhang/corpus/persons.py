@@ -12,8 +12,8 @@ _NO_NAME = re.compile(
 _WORD = r"(?:[A-ZÀ-Þ][\w'’.-]{0,40}|van|von|der|den|de|het|'t|’t|ter|ten|te|la|el|al|bin|in|op|aan)"
 NAME = rf"{_WORD}(?:,? {_WORD}){{1,6}}"
 _NAME = re.compile(NAME)
-_BETWEEN = re.compile(r"\s*(?:,|;|&|\ben\b|\bi\.s\.m\.|\bm\.m\.v\.)\s*")
-_APPENDED = re.compile(r"\s*(?:\([^)]{0,80}\)|[,–-]\s[^,]{0,80})\Z")
+_BETWEEN = re.compile(r" ?(?:,|;|&|\ben\b|\bi\.s\.m\.|\bm\.m\.v\.) ?")
+_APPENDED = re.compile(r" ?(?:\([^)]{0,80}\)|[,–-]\s[^,]{0,80})\Z")
 
 
 def looks_like_name(value: str) -> bool:
@@ -26,7 +26,7 @@ def looks_like_name(value: str) -> bool:
 
 def are_names(value: str) -> bool:
     """Whether a value lists persons, perhaps with what they are behind the last."""
-    value = value.strip(" .")
+    value = " ".join(value.split()).strip(" .")
     if looks_like_name(value):
         return True
     parts = [part for part in _BETWEEN.split(_APPENDED.sub("", value[:300], count=1)) if part]

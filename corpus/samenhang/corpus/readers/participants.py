@@ -18,7 +18,7 @@ from samenhang.corpus.types import Turn
 
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _LABEL = re.compile(
-    r"(?P<form>(?:De heer|Mevrouw|Mevr\.|Dhr\.|Minister|Staatssecretaris|De) )?"
+    r"\A(?P<form>(?:De heer|Mevrouw|Mevr\.|Dhr\.|Minister|Staatssecretaris|De) )?"
     r"(?P<name>[^(:]{1,120}?) ?(?:\((?P<party>[^)]{1,80})\))? ?:?\Z"
 )
 _FORM_GENDER = {"de heer": "m", "dhr.": "m", "mevrouw": "f", "mevr.": "f"}
