@@ -27,10 +27,9 @@ def main(model: str | None) -> None:
             right[construction] += match.speaker_right
             bins.setdefault(int(match.statement.confidence * 10), []).append(match.speaker_right)
     for tenth in sorted(bins):
-        share = sum(bins[tenth]) / len(bins[tenth])
-        print(
-            f"confidence {tenth / 10:.1f}-{tenth / 10 + 0.1:.1f}: right {share:.2f} of {len(bins[tenth])}"
-        )
+        cases = bins[tenth]
+        reach = f"{tenth / 10:.1f}-{tenth / 10 + 0.1:.1f}"
+        print(f"confidence {reach}: right {sum(cases) / len(cases):.2f} of {len(cases)}")
     mean = sum(right.values()) / sum(found.values())
     table = {"*": round(mean * 0.9, 3)}
     for construction in sorted(found):

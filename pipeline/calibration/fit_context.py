@@ -65,7 +65,12 @@ def main(model: str | None, penalty: float, threshold: float) -> None:
     print(f"{len(rows)} sentences, {wanted:.0f} of them statements")
     print(f"one document left out: P {right / found:.3f} R {right / wanted:.3f} F {f1:.3f}")
     weights = fit(matrix, labels, penalty)
-    table = {"threshold": threshold, "threshold unnamed": _UNNAMED, "bias": round(float(weights[-1]), 3), **_FIXED}
+    table = {
+        "threshold": threshold,
+        "threshold unnamed": _UNNAMED,
+        "bias": round(float(weights[-1]), 3),
+        **_FIXED,
+    }
     order = sorted(zip(names, weights[:-1], strict=True), key=lambda pair: -abs(pair[1]))
     table.update({name: round(float(value), 3) for name, value in order})
     remark = (
