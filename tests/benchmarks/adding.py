@@ -1,0 +1,147 @@
+"""A whole `add` beside bare `nlp.pipe`, with one process and two, and its memory.
+
+    python tests/benchmarks/adding.py [--model NAME_OR_PATH] [--documents 200]
+
+Words a second of CPU time; memory is the most that the process held (its readers apart).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from measuring import SOURCES, table
+from synthetic import Synthetic
+
+
+def files_of(folder: Path, documents: int) -> list[Path]:
+    """Plain text files of made-up documents."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = sorted(folder.glob("*.txt"))
+    if len(paths) != documents:
+        for path in paths:
+            path.unlink()
+        source = Synthetic(seed=3)
+        for number, text in zip(range(documents), source.texts(10**9), strict=False):
+            (folder / f"rapport-{number:06}.txt").write_text(text, encoding="utf-8")
+        paths = sorted(folder.glob("*.txt"))
+    return paths
+
+
+def bare(paths: list[Path], model: str | None, processes: int) -> dict[str, float]:
+    """The language model alone, on the same blocks."""
+    from samenhang.corpus.reading import read
+    from samenhang.pipeline import language
+
+    documents = [read(str(path)) for path in paths]
+    blocks = [d.block_text(b) for d in documents for b in d.blocks]
+    nlp = language.load(language.choose(model))
+    list(nlp.pipe(blocks[:20]))
+    begun = _now()
+    for _ in nlp.pipe(blocks, batch_size=128, n_process=processes):
+        pass
+    return _result(begun, sum(block.count(" ") + 1 for block in blocks))
+
+
+def whole(paths: list[Path], model: str | None, processes: int, corpus: Path) -> dict[str, float]:
+    """`add` with everything it does."""
+    from samenhang.corpus.reading import read
+    from samenhang.index.adding.default import annotator
+    from samenhang.index.archive import Archive
+
+    shutil.rmtree(corpus, ignore_errors=True)
+    with Archive.open(corpus, create=True) as archive:
+        ready = annotator(archive.folder, model)
+        list(ready.annotate([read(str(paths[0]))]))
+        begun = _now()
+        words = sum(o.words for o in archive.add(paths, annotator=ready, processes=processes))
+    return _result(begun, words)
+
+
+def _now() -> tuple[float, float]:
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(u.ru_utime + u.ru_stime for u in used), time.perf_counter()
+
+
+def _result(begun: tuple[float, float], words: int) -> dict[str, float]:
+    cpu, wall = _now()
+    return {
+        "words": words,
+        "cpu": cpu - begun[0],
+        "wall": wall - begun[1],
+        "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    }
+
+
+def apart(*arguments: str) -> dict[str, float]:
+    """One measurement in a process of its own."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(SOURCES)}
+    done = subprocess.run(
+        [sys.executable, __file__, "--one", *arguments],
+        env=environment,
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+    result: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return result
+
+
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--model")
+    parser.add_argument("--documents", type=int, default=200)
+    parser.add_argument("--folder", type=Path, default=Path("/tmp/samenhang-bench"))
+    parser.add_argument("--processes", type=int, default=1)
+    parser.add_argument("--memory", action="store_true", help="ten times as many too")
+    parser.add_argument("--one", choices=("bare", "whole"), help=argparse.SUPPRESS)
+    chosen = parser.parse_args()
+    paths = files_of(chosen.folder / f"files-{chosen.documents}", chosen.documents)
+    if chosen.one == "bare":
+        print(json.dumps(bare(paths, chosen.model, chosen.processes)))
+        return
+    if chosen.one == "whole":
+        corpus = chosen.folder / "added"
+        print(json.dumps(whole(paths, chosen.model, chosen.processes, corpus)))
+        return
+    base = ["--folder", str(chosen.folder), "--documents", str(chosen.documents)]
+    base += ["--model", chosen.model] if chosen.model else []
+    rows = []
+    walls = {}
+    for processes in (1, 2):
+        results = {
+            kind: apart(kind, *base, "--processes", str(processes)) for kind in ("bare", "whole")
+        }
+        walls[processes] = results["whole"]["wall"]
+        speeds = {kind: r["words"] / r["wall"] for kind, r in results.items()}
+        used = {kind: r["words"] / r["cpu"] for kind, r in results.items()}
+        rows.append(
+            (
+                processes,
+                round(speeds["bare"]),
+                round(speeds["whole"]),
+                speeds["whole"] / speeds["bare"],
+                used["whole"] / used["bare"],
+                round(results["whole"]["memory"]),
+            )
+        )
+    print(f"{chosen.documents} documents, {results['whole']['words']:,.0f} words\n")
+    heads = ("processes", "nlp.pipe w/s", "add w/s", "ratio (≥ .75)", "of CPU time", "MiB")
+    table(heads, rows)
+    print(f"two processes beside one: {walls[1] / walls[2]:.2f} (≥ 1.7 on two idle cores)")
+    if chosen.memory:
+        many = str(chosen.documents * 10)
+        more = apart("whole", *base[:2], "--documents", many, *base[4:])
+        ratio = more["memory"] / rows[0][-1]
+        print(f"memory with {many} documents: {more['memory']:.0f} MiB, {ratio:.2f} times (≤ 1.2)")
+
+
+if __name__ == "__main__":
+    main()
