@@ -19,7 +19,7 @@ def _model() -> Path | None:
     """The shipped model, else one that SAMENHANG_MODEL names."""
     found = find_spec("samenhang.pipeline.models")
     for folder in (found.submodule_search_locations or []) if found else []:
-        for config in sorted(Path(folder).glob("*/config.cfg")):
+        for config in sorted(Path(folder).rglob("config.cfg")):
             return config.parent
     named = os.environ.get("SAMENHANG_MODEL")
     return Path(named) if named else None

@@ -52,7 +52,6 @@ class _Pattern:
     after: re.Pattern[str]
     confidence: float
     quoted: bool
-    bare: bool
 
 
 @lru_cache(maxsize=1)
@@ -70,8 +69,8 @@ def _patterns() -> tuple[_Pattern, ...]:
             )
             for part in (row["before"], row["after"])
         )
-        quoted, bare = row.get("quoted", False), row.get("bare", False)
-        found.append(_Pattern(row["name"], before, after, row["confidence"], quoted, bare))
+        quoted = row.get("quoted", False)
+        found.append(_Pattern(row["name"], before, after, row["confidence"], quoted))
     return tuple(found)
 
 
