@@ -135,6 +135,9 @@ class PlainAnnotator:
     def again(self, document: Document, annotation: Annotation) -> Annotation:
         return self._annotation(document, annotation.tokens)
 
+    def tag(self, text: str, tokens: bytes) -> tuple[ConceptTag, ...]:
+        return tuple(self._tags(text))
+
     def _annotation(self, doc: Document, tokens: bytes) -> Annotation:
         sentences = tuple(_sentences(doc))
         entities, mentions = self._names(doc)
@@ -144,7 +147,7 @@ class PlainAnnotator:
             sentences=sentences,
             entities=entities,
             mentions=mentions,
-            concepts=tuple(self._tags(doc)),
+            concepts=tuple(self._tags(doc.text)),
             statements=tuple(self._statements(doc, sentences, entities)),
             tokens=tokens,
         )
@@ -171,10 +174,10 @@ class PlainAnnotator:
         mentions = [Mention(keys[names[form]], s, e, form) for s, e, form in places]
         return tuple(entities), tuple(mentions)
 
-    def _tags(self, doc: Document) -> Iterator[ConceptTag]:
+    def _tags(self, text: str) -> Iterator[ConceptTag]:
         for label, uri in self.concepts.items():
-            for m in re.finditer(re.escape(label), doc.text, re.IGNORECASE):
-                negated = doc.text[: m.start()].endswith("geen ")
+            for m in re.finditer(re.escape(label), text, re.IGNORECASE):
+                negated = text[: m.start()].endswith("geen ")
                 yield ConceptTag(label, uri, m.start(), m.end(), m.group(), "exact", negated)
 
     def _statements(

@@ -255,6 +255,20 @@ def test_retag_finds_new_concepts_and_touches_nothing_else(archive: Archive) -> 
     assert archive.check() == ()
 
 
+def test_concepts_alone_can_be_tagged_anew(archive: Archive) -> None:
+    more = PlainAnnotator(concepts={**CONCEPTS, "wijk": "urn:test:wijk"})
+    assert archive.retag_concepts(PlainAnnotator()) == 0
+    assert archive.retag_concepts(more) == 3
+    assert archive.search("concept:wijk zorg").passages[0].concepts == ("wijk", "bridging")
+    statements = list(archive.statements(StatementQuery(("urn:test:bonding",))))
+    assert archive.check() == ()
+    assert archive.retag(more) == 0  # names and statements stayed as they were
+    assert archive.retag_concepts(PlainAnnotator(concepts={"wijk": "urn:test:wijk"})) == 2
+    assert statements
+    assert list(archive.statements(StatementQuery(("urn:test:bonding",)))) == []
+    assert archive.check() == ()
+
+
 def test_rebuild_makes_the_same_index(archive: Archive) -> None:
     before = archive.search("wijk* OR zorg").passages
     assert archive.rebuild() == 9

@@ -10,6 +10,7 @@ from made_up import CONCEPTS, PlainAnnotator, document, pairs
 from samenhang.corpus.types import Document
 from samenhang.index.archive import Archive
 from samenhang.index.types import Status
+from samenhang.pipeline.names.corrections import Action, Correction, Corrections
 
 OLD = [
     document(f"/in/oud-{i}.txt", [f"Rapport {i} over bonding.", "Putnam kwam."]) for i in range(3)
@@ -18,6 +19,7 @@ CHANGED = document("/in/oud-1.txt", ["Geheel herzien, over bridging.", "Bussemak
 NEW = [
     document(f"/in/nieuw-{i}.txt", [f"Nieuw rapport {i}.", "Over bemoeizorg."]) for i in range(3)
 ]
+RENAMED = Correction(Action.RENAME, ("Robert D. Putnam",), shown="Bob Putnam")
 OTHER_CONCEPTS = PlainAnnotator(concepts={**CONCEPTS, "rapport": "urn:test:rapport"})
 
 Tell = Callable[[str], None]
@@ -54,7 +56,20 @@ def retag(folder: Path, tell: Tell) -> None:
         tell("retagged")
 
 
-WORKS = {work.__name__: work for work in (add, replace, remove, rebuild, retag)}
+def tag(folder: Path, tell: Tell) -> None:
+    with Archive.open(folder) as archive:
+        archive.retag_concepts(OTHER_CONCEPTS)
+        tell("tagged")
+
+
+def correct(folder: Path, tell: Tell) -> None:
+    with Archive.open(folder) as archive:
+        archive.correct(Corrections().adding(RENAMED))
+        tell("corrected")
+
+
+WORKS = {work.__name__: work for work in (add, replace, remove, rebuild, retag, tag, correct)}
+DONE = {"replaced", "removed", "rebuilt", "retagged", "tagged", "corrected"}
 
 
 def make(folder: Path) -> Path:
@@ -70,6 +85,12 @@ def holds(folder: Path, work: str, reported: list[str]) -> None:
     with Archive.open(folder) as archive:
         there = {row.path: archive.content(row.id) for row in archive.documents()}
         _no_halves(work, there, reported)
+        if work == "correct":
+            archive.identify()  # as every command does that lists names
+            renamed = RENAMED in archive.corrections().entries
+            assert renamed or not reported
+            expected_name = "Bob Putnam" if renamed else "Robert D. Putnam"
+            assert expected_name in {row.entity for row in archive.entities()}
         found = archive.search("rapport OR herzien OR bemoeizorg", limit=100)
         expected = {
             (doc.source.path, block.start)
@@ -86,7 +107,7 @@ def holds(folder: Path, work: str, reported: list[str]) -> None:
 def _no_halves(work: str, there: dict[str, Document], reported: list[str]) -> None:
     old = {doc.source.path: doc for doc in OLD}
     new = {doc.source.path: doc for doc in NEW}
-    assert set(reported) - {"replaced", "removed", "rebuilt", "retagged"} <= set(there)
+    assert set(reported) - DONE <= set(there)
     for path, doc in there.items():
         versions = [old.get(path), new.get(path), CHANGED]
         assert doc in versions

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from samenhang.corpus.limits import Limits
     from samenhang.corpus.types import Document
     from samenhang.pipeline.names.corrections import Corrections
-    from samenhang.pipeline.types import Annotation
+    from samenhang.pipeline.types import Annotation, ConceptTag
 
 Report = Callable[[AddProgress], None]
 
@@ -50,6 +50,7 @@ class Annotates(Protocol):
         self, documents: Iterable[Document], *, processes: int = 1
     ) -> Iterator[Annotation]: ...
     def again(self, document: Document, annotation: Annotation) -> Annotation: ...
+    def tag(self, text: str, tokens: bytes) -> tuple[ConceptTag, ...]: ...
 
 
 class Archive(OpenCorpus):
@@ -191,6 +192,23 @@ class Archive(OpenCorpus):
             self.refresh_vocabulary()
             self.identify()
             return retag(self._layout, self._db, annotator, tuple(documents), progress)
+
+    def retag_concepts(
+        self, annotator: Annotates | None = None, *, progress: Report | None = None
+    ) -> int:
+        """Concepts alone anew, by the corpus's vocabulary as it is now.
+
+        Names and statements do not depend on the vocabulary and stay as they are, so that this
+        is several times quicker than `retag`.
+
+        Returns:
+            The number of documents that changed.
+        """
+        from samenhang.index.adding.retagging import retag_concepts
+
+        with self._lock.held("retag"):
+            self.refresh_vocabulary()
+            return retag_concepts(self._layout, self._db, annotator, progress)
 
     def corrections(self) -> Corrections:
         """What people said of names, as the corpus's `names.toml` has it."""

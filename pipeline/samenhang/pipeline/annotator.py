@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 from samenhang.corpus.types import Document
 from samenhang.pipeline import language
-from samenhang.pipeline.types import Annotation
+from samenhang.pipeline.types import Annotation, ConceptTag
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+
+    from samenhang.pipeline.concepts.component import ConceptTagger
 
 COMPONENTS = ("samenhang_names", "samenhang_concepts", "samenhang_statements")
 # Components whose output no rule reads are not run: fine-grained tags and a second splitter.
@@ -75,6 +77,13 @@ class Annotator:
             nlp.add_pipe(component, config=config)
         return nlp
 
+    @cached_property
+    def _tagger(self) -> ConceptTagger:
+        from samenhang.pipeline.concepts.component import ConceptTagger
+        from samenhang.pipeline.concepts.vocabulary import Vocabulary
+
+        return ConceptTagger(Vocabulary.load(self._vocabulary))
+
     def annotate(
         self, documents: Iterable[Document], *, processes: int = 1
     ) -> Iterator[Annotation]:
@@ -106,6 +115,22 @@ class Annotator:
 
         doc = storage.unpack(annotation.tokens, document)
         return self._finish(doc, annotation.model, annotation.model_version, annotation.tokens)
+
+    def tag(self, text: str, tokens: bytes) -> tuple[ConceptTag, ...]:
+        """The concepts alone, from the stored annotation of a document.
+
+        Args:
+            text: the document's clean text.
+            tokens: `Annotation.tokens` of the document.
+
+        Raises:
+            StoreError: the stored annotation is damaged or belongs to another text.
+        """
+        from samenhang.pipeline import storage
+
+        doc = storage.unpack(tokens)
+        storage.verify(doc, text)
+        return self._tagger.process(doc)
 
     def _finish(
         self, doc: Doc, model: str, version: str, tokens: bytes | None = None

@@ -52,14 +52,15 @@ def unpack(data: bytes, document: Document | None = None) -> Doc:
             "its stored annotation is damaged", hint="Add the document again"
         ) from error
     if document is not None:
-        if doc.text != document.text:
-            raise StoreError(
-                "its stored annotation does not fit its text",
-                subject=document.source.path,
-                hint="Add the document again",
-            )
+        verify(doc, document.text)
         doc._.document = document
     return doc
+
+
+def verify(doc: Doc, text: str) -> None:
+    """Raise a StoreError unless `doc` is the annotation of `text`."""
+    if doc.text != text:
+        raise StoreError("a stored annotation does not fit its text", hint="Add the document again")
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from samenhang.index.identities import linker
-from samenhang.index.store import concepts, writing
+from samenhang.index.store import concepts, records, writing
 from samenhang.index.store.connection import transaction
 from samenhang.index.store.documents import find_document
 from samenhang.index.store.layout import Layout
@@ -30,10 +30,7 @@ def retag(
 
     The text index stays as it is: it holds nothing that could change.
     """
-    if annotator is None:
-        from samenhang.index.adding.default import annotator as default
-
-        annotator = default(layout.folder)
+    annotator = annotator or _default(layout)
     keys = [find_document(connection, document) for document in documents] or [
         row[0] for row in connection.execute("SELECT key FROM documents ORDER BY key")
     ]
@@ -54,6 +51,39 @@ def retag(
     with transaction(connection, layout.store):
         concepts.prune(connection)
     return changed
+
+
+def retag_concepts(
+    layout: Layout,
+    connection: sqlite3.Connection,
+    annotator: Annotates | None,
+    progress: Callable[[AddProgress], None] | None,
+) -> int:
+    """Concepts of all documents anew, from text and tokens; how many documents changed.
+
+    A document is read whole only where its concepts changed.
+    """
+    annotator = annotator or _default(layout)
+    listed = connection.execute("SELECT key, title FROM documents ORDER BY key").fetchall()
+    changed = 0
+    for done, (key, title) in enumerate(listed):
+        if progress is not None:
+            progress(AddProgress(done, len(listed), title, "retag"))
+        after = annotator.tag(*records.read_tokens(connection, key))
+        if records.read_tags(connection, key) == after:
+            continue
+        with transaction(connection, layout.store):
+            writing.replace_tags(connection, key, after)
+        changed += 1
+    with transaction(connection, layout.store):
+        concepts.prune(connection)
+    return changed
+
+
+def _default(layout: Layout) -> Annotates:
+    from samenhang.index.adding.default import annotator
+
+    return annotator(layout.folder)
 
 
 def _findings(annotation: Annotation) -> tuple[object, ...]:

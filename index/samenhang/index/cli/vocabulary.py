@@ -118,7 +118,7 @@ def import_(file: Path, extend: bool) -> int:
             note(f"{file}: {clash}")
         merged.save(archive.folder / VOCABULARY)
         with progress() as report:
-            changed = archive.retag(progress=report)
+            changed = archive.retag_concepts(progress=report)
     return done(
         f"{plural(len(new), 'concept')} read, {plural(len(merged), 'concept')} in the vocabulary, "
         f"{plural(changed, 'document')} tagged anew",

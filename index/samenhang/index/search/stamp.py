@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from samenhang.corpus.durable import write_whole
 from samenhang.corpus.errors import StoreError
-from samenhang.index.store.layout import flush_folder
 
 _NAME = "current.json"
 
@@ -49,20 +47,11 @@ def write(index: Path, stamp: Stamp) -> None:
     Raises:
         StoreError: it cannot be written.
     """
-    path = index / _NAME
-    aside = path.with_suffix(".new")
     try:
-        with aside.open("w", encoding="utf-8") as file:
-            json.dump(asdict(stamp), file)
-            file.flush()
-            os.fsync(file.fileno())
-        aside.replace(path)
-        flush_folder(index)
-    except OSError as error:
-        with suppress(OSError):
-            aside.unlink(missing_ok=True)
+        write_whole(index / _NAME, json.dumps(asdict(stamp)))
+    except StoreError as error:
         raise StoreError(
-            f"the text index cannot be written ({error.strerror})",
-            subject=path,
+            f"the text index {error.what}",
+            subject=error.subject,
             hint="Make room; the documents are safe and will be indexed next time",
         ) from error

@@ -16,10 +16,11 @@ from contextlib import closing
 from pathlib import Path
 from typing import IO
 
+from samenhang.corpus.durable import flush_file, flush_folder
 from samenhang.corpus.errors import StoreError
 from samenhang.index.store.checking import verify_store
 from samenhang.index.store.connection import connect, translated
-from samenhang.index.store.layout import Layout, flush_file, flush_folder, make_folder
+from samenhang.index.store.layout import Layout, make_folder
 
 MANIFEST = "manifest.json"
 KIND = "samenhang backup"

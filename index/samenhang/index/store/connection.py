@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from samenhang.corpus.durable import flush_folder
 from samenhang.corpus.errors import StoreError
-from samenhang.index.store.layout import flush_folder
 
 FORMAT = 1
 APPLICATION = 0x5A6D4847  # tells our files from other SQLite files

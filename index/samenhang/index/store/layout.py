@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from samenhang.corpus.durable import flush_folder
 from samenhang.corpus.errors import StoreError
 
 
@@ -85,23 +85,3 @@ def make_folder(folder: Path) -> None:
             hint="Choose another one with --corpus",
         ) from error
     flush_folder(folder.parent)
-
-
-def flush_folder(folder: Path) -> None:
-    """Put the names in a folder on disk, where the system can."""
-    if os.name == "nt":
-        return
-    try:
-        handle = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return  # a folder that may not be read cannot be flushed either
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def flush_file(path: Path) -> None:
-    """Put a file's bytes on disk."""
-    with path.open("rb") as file:
-        os.fsync(file.fileno())

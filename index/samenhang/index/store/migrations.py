@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
 
+from samenhang.corpus.durable import flush_file, flush_folder
 from samenhang.index.store.connection import FORMAT, format_of, transaction, translated
-from samenhang.index.store.layout import Layout, flush_file, flush_folder
+from samenhang.index.store.layout import Layout
 from samenhang.index.store.locking import Notify, WriteLock
 
 Step = Callable[[sqlite3.Connection], None]

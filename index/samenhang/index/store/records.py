@@ -199,14 +199,6 @@ def read_annotation(connection: sqlite3.Connection, key: int) -> Annotation:
             (key,),
         )
     )
-    concepts = tuple(
-        ConceptTag(label, uri, start, end, text, match, bool(negated))
-        for label, uri, start, end, text, match, negated in connection.execute(
-            "SELECT c.label, c.uri, t.start, t.end, t.text, t.match, t.negated FROM tags t"
-            " JOIN concepts c ON c.key = t.concept WHERE t.document = ? ORDER BY t.key",
-            (key,),
-        )
-    )
     statements = tuple(Statement(*_typed(row)) for row in _statement_rows(connection, key))
     return Annotation(
         model,
@@ -214,10 +206,41 @@ def read_annotation(connection: sqlite3.Connection, key: int) -> Annotation:
         tuple((start, end) for start, end in unpack(sentences)),
         entities,
         mentions,
-        concepts,
+        read_tags(connection, key),
         statements,
         tokens,
     )
+
+
+def read_tags(connection: sqlite3.Connection, key: int) -> tuple[ConceptTag, ...]:
+    """A document's concepts as they were stored."""
+    return tuple(
+        ConceptTag(label, uri, start, end, text, match, bool(negated))
+        for label, uri, start, end, text, match, negated in connection.execute(
+            "SELECT c.label, c.uri, t.start, t.end, t.text, t.match, t.negated FROM tags t"
+            " JOIN concepts c ON c.key = t.concept WHERE t.document = ? ORDER BY t.key",
+            (key,),
+        )
+    )
+
+
+def read_tokens(connection: sqlite3.Connection, key: int) -> tuple[str, bytes]:
+    """A document's text and the linguistic annotation of it."""
+    texts = connection.execute(
+        "SELECT text FROM passages WHERE document = ? ORDER BY number", (key,)
+    )
+    (tokens,) = connection.execute(
+        "SELECT tokens FROM annotations WHERE document = ?", (key,)
+    ).fetchone()
+    return BLOCK_SEPARATOR.join(text for (text,) in texts), tokens
+
+
+def read_sentences(connection: sqlite3.Connection, key: int) -> tuple[tuple[int, int], ...]:
+    """Start and end of every sentence of a document."""
+    (sentences,) = connection.execute(
+        "SELECT sentences FROM annotations WHERE document = ?", (key,)
+    ).fetchone()
+    return tuple((start, end) for start, end in unpack(sentences))
 
 
 def _typed(row: tuple[Any, ...]) -> list[Any]:

@@ -16,7 +16,7 @@ from samenhang.corpus.types import Document
 from samenhang.index.identities import Linker, of_document
 from samenhang.index.store import concepts, records
 from samenhang.index.store.checksums import checksum
-from samenhang.pipeline.types import Annotation, MentionKind
+from samenhang.pipeline.types import Annotation, ConceptTag, MentionKind
 
 
 def insert(
@@ -160,7 +160,44 @@ def insert_findings(
             for m in annotation.mentions
         ],
     )
-    uris = concepts.keys(connection, annotation.concepts)
+    _insert_tags(connection, key, document, annotation.concepts, passages, sentences)
+    _insert_statements(connection, key, document, annotation, passages, entities)
+    connection.execute(
+        "UPDATE documents SET checksum = ? WHERE key = ?", (checksum(connection, key), key)
+    )
+
+
+def replace_tags(connection: sqlite3.Connection, key: int, tags: Sequence[ConceptTag]) -> None:
+    """Put concepts in the place of those that a document has; all else of it stays.
+
+    Also sets its checksum.
+    """
+    document = records.read_document(connection, key)
+    sentences = records.Sentences(records.read_sentences(connection, key))
+    connection.execute("DELETE FROM statement_concepts WHERE document = ?", (key,))
+    connection.execute("DELETE FROM tags WHERE document = ?", (key,))
+    passages = _Passages(connection, key, document)
+    _insert_tags(connection, key, document, tags, passages, sentences)
+    connection.execute(
+        "INSERT OR IGNORE INTO statement_concepts SELECT t.concept, t.document, s.start, s.key"
+        " FROM statements s JOIN tags t ON t.document = s.document AND t.start >= s.start"
+        " AND t.end <= s.end WHERE s.document = ?",
+        (key,),
+    )
+    connection.execute(
+        "UPDATE documents SET checksum = ? WHERE key = ?", (checksum(connection, key), key)
+    )
+
+
+def _insert_tags(
+    connection: sqlite3.Connection,
+    key: int,
+    document: Document,
+    tags: Sequence[ConceptTag],
+    passages: _Passages,
+    sentences: records.Sentences,
+) -> None:
+    uris = concepts.keys(connection, tags)
     connection.executemany(
         "INSERT INTO tags (document, passage, concept, start, end, text, match, negated, page,"
         " sentence_start, sentence_end) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -177,12 +214,8 @@ def insert_findings(
                 document.page_at(t.start),
                 *sentences.around(t.start, t.end),
             )
-            for t in annotation.concepts
+            for t in tags
         ],
-    )
-    _insert_statements(connection, key, document, annotation, passages, entities)
-    connection.execute(
-        "UPDATE documents SET checksum = ? WHERE key = ?", (checksum(connection, key), key)
     )
 
 

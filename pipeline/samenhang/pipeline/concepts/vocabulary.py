@@ -12,6 +12,7 @@ from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 
+from samenhang.corpus.durable import write_whole
 from samenhang.corpus.errors import VocabularyError
 from samenhang.pipeline.concepts.inflection import bases
 from samenhang.pipeline.concepts.normal import key, words
@@ -93,10 +94,12 @@ class Vocabulary:
         return json.dumps(plain, ensure_ascii=False, indent=0) + "\n"
 
     def save(self, path: Path) -> None:
-        """Write the compact form, whole or not at all."""
-        part = path.with_name(path.name + ".part")
-        part.write_text(self.to_json(), encoding="utf-8")
-        part.replace(path)
+        """Write the compact form, whole or not at all.
+
+        Raises:
+            StoreError: it cannot be written.
+        """
+        write_whole(path, self.to_json())
 
     @cached_property
     def version(self) -> str:

@@ -23,8 +23,6 @@ Names are those that listings show; case, diacritics and white space do not matt
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -33,6 +31,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from samenhang.corpus.durable import write_whole
 from samenhang.corpus.errors import StoreError
 from samenhang.pipeline.names.similarity import fold
 
@@ -257,16 +256,8 @@ def save(corrections: Corrections, path: Path) -> None:
     """Writes the corrections; the old file stays whole until the new one is.
 
     Comments that somebody wrote in the file are not kept.
+
+    Raises:
+        StoreError: the file cannot be written.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", text=False)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(dump(corrections))
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+    write_whole(path, dump(corrections))

@@ -11,6 +11,7 @@ from typing import Any
 from whoosh.index import FileIndex
 from whoosh.searching import Searcher
 
+from samenhang.corpus.durable import flush_folder
 from samenhang.corpus.errors import SamenhangError, StoreError
 from samenhang.index.search.analysis import forms, stem
 from samenhang.index.search.engine import writing
@@ -20,7 +21,6 @@ from samenhang.index.search.engine.translating import translate
 from samenhang.index.search.engine.trust import guard
 from samenhang.index.search.interface import DamagedIndexError, Hit, IndexedPassage
 from samenhang.index.search.syntax import Node
-from samenhang.index.store.layout import flush_folder
 
 guard()
 

@@ -11,7 +11,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
 
-from samenhang.index.store.layout import flush_file, flush_folder
+from samenhang.corpus.durable import flush_file, flush_folder
 
 MEMORY = 256  # MB of postings before they are sorted out to disk
 SMALLEST = 64  # passages; segments up to this size are of one level
