@@ -1,4 +1,4 @@
-"""Ask `frog` (Debian package `frog`) for the names in tokenised sentences.
+"""Ask `frog` (Debian packages `frog` and `frogdata`) for the names in tokenised sentences.
 
 Frog is a memory-based tagger trained on SoNaR. Its time grows faster than the text
 within one process, so it runs as a server that starts afresh for each hundred
@@ -8,6 +8,7 @@ sentences, about twenty milliseconds a sentence.
 import shutil
 import socket
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,10 +29,18 @@ def installed() -> bool:
 def server() -> Iterator[None]:
     """Run frog's server with its tagger and name recogniser only."""
     command = ["frog", "-S", str(PORT), "--skip=tmplac", "-n"]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    # It leaves a log in the folder it runs in.
+    process = subprocess.Popen(
+        command,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        cwd=tempfile.gettempdir(),
+    )
     try:
         for _ in range(60):
             time.sleep(1)
+            if process.poll() is not None:
+                raise RuntimeError("frog does not start: is Debian's frogdata installed?")
             with socket.socket() as probe:
                 if probe.connect_ex(("localhost", PORT)) == 0:
                     break
