@@ -79,13 +79,24 @@ class Labels:
         )
 
     def project_morph(self, pos: str, feats: str) -> str:
-        """Drop features until `pos` with the rest of them is a known label."""
+        """Drop features until `pos` with the rest of them is a known label.
+
+        Where none is, take the known label of that part of speech that is most alike.
+        """
         kept = [] if feats in ("_", "") else feats.split("|")
         for name in ("", *DROP_ORDER):
             kept = [feat for feat in kept if feat.split("=")[0] != name]
             if "|".join(sorted([*kept, f"POS={pos}"])) in self.morphs:
                 return "|".join(kept)
-        return ""
+        wanted = set(feats.split("|"))
+        labels = [set(label.split("|")) for label in self.morphs]
+        alike = [label for label in labels if f"POS={pos}" in label]
+        nearest = max(
+            alike,
+            key=lambda label: (len(label & wanted), -len(label), sorted(label)),
+            default=set(),
+        )
+        return "|".join(sorted(feat for feat in nearest if not feat.startswith("POS=")))
 
     def project_tag(self, tag: str) -> str:
         """Keep a known tag; take the one that differs in one part, if there is only one."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from entities import Tagged, guess_spaces
+from forms import FORMS
 
 PARTICLES = {
     "VAN": "van",
@@ -125,6 +126,8 @@ class NameLists:
             return rng.choice(MINISTRIES)
         if label == "GPE" and not any(word[:1].islower() for word in words):
             return rng.choice(self.lands if rng.random() < 0.3 else self.places)
+        if label in FORMS:
+            return FORMS[label](rng, rng.choice(self.last))
         if label == "ORG" and len(words) == 1 and words[0] not in KEEP and words[0][0].isupper():
             return rng.choice(self.orgs)
         return None

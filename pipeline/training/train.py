@@ -123,26 +123,29 @@ def schedule(steps: int, rate: float, start: int, stop: int) -> Changes:
 
 
 def learn_syntax(trainer: Trainer, data: Data) -> tuple[Path, Path]:
-    """Train everything but the names in two rounds; return both models."""
+    """Train everything but the names.
+
+    Returns:
+        A small rough model for a teacher of names to begin with, and the one to ship.
+    """
     dev = trainer.write("dev", running_docs(trainer.vocab, data.dev))
     first = trainer.write("first", training_docs(trainer.vocab, data.newer, COPIES, rng(0)))
     rough = trainer.run(
         "syntax-1",
         "syntax.cfg",
         (first, dev),
-        {"training.max_steps": 5_000, "training.optimizer.learn_rate.total_steps": 10_000},
+        schedule(5_000, 0.0012, 200, 800)
+        | {
+            "training.optimizer.learn_rate.total_steps": 10_000,
+            "training.batcher.size.compound": 1.0003,
+            "components.tok2vec.model.embed.rows": [4000, 1000, 2000, 2000, 50],
+            "components.tok2vec.model.encode.depth": 4,
+            "components.parser.model.hidden_width": 64,
+        },
         {},
     )
-    second = trainer.write("second", training_docs(trainer.vocab, data.mended, COPIES, rng(7)))
-    parts = ("tok2vec", "morphologizer", "tagger", "parser", "lemmatizer")
-    fine = trainer.run(
-        "syntax-2",
-        "syntax.cfg",
-        (second, dev),
-        schedule(3_000, 0.001, 500, 900)
-        | {"initialize.after_init": {"@callbacks": "restore_tree_labels"}},
-        dict.fromkeys(parts, rough),
-    )
+    mended = trainer.write("mended", training_docs(trainer.vocab, data.mended, COPIES, rng(7)))
+    fine = trainer.run("syntax-2", "syntax.cfg", (mended, dev), {}, {})
     return rough, fine
 
 
