@@ -1,0 +1,71 @@
+"""The wheel has what it needs, and alone in an empty environment it does the main job."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SAMPLE = ROOT / "docs" / "example" / "van-barbecue-tot-burenhulp.txt"
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    command = (sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder))
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    (made,) = folder.glob("*.whl")
+    return made
+
+
+def test_every_file_of_the_packages_is_in_it(wheel: Path) -> None:
+    inside = set(zipfile.ZipFile(wheel).namelist())
+    for part in ("corpus", "pipeline", "index"):
+        for path in (ROOT / part / "samenhang").rglob("*"):
+            if path.is_file() and "__pycache__" not in path.parts:
+                assert path.relative_to(ROOT / part).as_posix() in inside
+    model = "samenhang/pipeline/models/nl_core_policy_sm/"
+    assert {model + "config.cfg", model + "meta.json", model + "LICENSE"} <= inside
+    assert any(name.endswith("licenses/NOTICE.md") for name in inside)
+
+
+def test_nothing_else_is_in_it(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+    assert {name.split("/")[0].split("-")[0] for name in names} == {"samenhang"}
+    assert "samenhang/__init__.py" not in names
+    assert not [name for name in names if "training" in name or "calibration" in name]
+
+
+def test_it_does_the_main_job_alone(wheel: Path, tmp_path: Path) -> None:
+    environment = tmp_path / "environment"
+    venv.create(environment, with_pip=True)
+    programs = environment / ("Scripts" if sys.platform == "win32" else "bin")
+    install = (programs / "python", "-m", "pip", "install", "--quiet", "--retries", "1")
+    done = subprocess.run(
+        (*install, "-c", ROOT / "constraints.txt", wheel),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode and "No matching distribution" in done.stderr:
+        pytest.skip("its dependencies cannot be fetched here")
+    assert done.returncode == 0, done.stderr
+
+    def samenhang(*words: str | Path) -> str:
+        corpus = tmp_path / "corpus"
+        command = (programs / "samenhang", "--corpus", corpus, *words)
+        return subprocess.run(
+            command, check=True, capture_output=True, encoding="utf-8", cwd=tmp_path
+        ).stdout
+
+    assert "Example" in samenhang("--help")
+    samenhang("add", SAMPLE)
+    quotes = samenhang("quotes", "bonding")
+    assert "Robert D. Putnam" in quotes
+    assert "Jet Bussemaker" in quotes
+    assert "nl_core_policy_sm" in samenhang("model")
