@@ -43,10 +43,12 @@ def main() -> None:
         adding = seconds(lambda: list(archive.add(paths, annotator=ready)))
         rebuilding = seconds(archive.rebuild)
         tagging = seconds(lambda: archive.retag(ready))
+        concepts = seconds(lambda: archive.retag_concepts(ready))
     rows = [
         ("add", adding, 1.0, ""),
         ("rebuild", rebuilding, adding / rebuilding, "≥ 5"),
-        ("retag", tagging, adding / tagging, "≥ 5 (concepts alone ≥ 20)"),
+        ("retag", tagging, adding / tagging, "≥ 5"),
+        ("concepts alone", concepts, adding / concepts, "≥ 20"),
     ]
     print(f"{chosen.documents} documents, CPU seconds\n")
     table(("work", "seconds", "times as fast", "wanted"), rows)

@@ -37,7 +37,7 @@ def parse(nlp: Language, documents: Iterable[Document], processes: int = 1) -> I
     pieces = (piece for document in ahead for piece in _pieces(document))
     parsed = nlp.pipe(pieces, batch_size=_BATCH, n_process=processes)
     for document in behind:
-        docs = [next(parsed) for _ in _pieces(document)]
+        docs = [(next(parsed), len(piece)) for piece in _pieces(document)]
         yield _join(nlp, document, docs)
 
 
@@ -60,14 +60,14 @@ def _cuts(text: str, block: Block) -> Iterator[tuple[int, int]]:
         yield start, block.end
 
 
-def _join(nlp: Language, document: Document, docs: list[Doc]) -> Doc:
+def _join(nlp: Language, document: Document, docs: list[tuple[Doc, int]]) -> Doc:
     parts: list[Doc] = []
     at = 0
     block_ends = {block.end for block in document.blocks}
-    for doc in docs:
+    for doc, length in docs:
         doc.tensor = np.zeros((0,), dtype="f")  # the model's own; nothing later reads it
         parts.append(doc)
-        at += len(doc.text)
+        at += length
         if at in block_ends and at < len(document.text):
             parts.append(_separator(nlp))
             at += len(BLOCK_SEPARATOR)
@@ -76,7 +76,7 @@ def _join(nlp: Language, document: Document, docs: list[Doc]) -> Doc:
         assert joined is not None
     else:
         joined = Doc(nlp.vocab)
-    assert joined.text == document.text, "blocks must be joined by the separator"
+    assert extensions.text_of(joined) == document.text, "blocks must be joined by the separator"
     joined._.document = document
     return joined
 

@@ -28,6 +28,27 @@ def register() -> None:
         Doc.set_extension(name, default=())
 
 
+def text_of(doc: Doc) -> str:
+    """The text of `doc`, joined once; `Doc.text` makes an object of every token each time."""
+    key = "samenhang_text"
+    if key not in doc.user_data:
+        spaces = doc.to_array("SPACY").tolist()
+        doc.user_data[key] = "".join(
+            word + " " if spaced else word
+            for word, spaced in zip(words_of(doc), spaces, strict=True)
+        )
+    text: str = doc.user_data[key]
+    return text
+
+
+def words_of(doc: Doc) -> list[str]:
+    """The text of every token of `doc`."""
+    strings = doc.vocab.strings
+    codes = doc.to_array("ORTH").tolist()
+    words = {code: strings[code] for code in set(codes)}
+    return [words[code] for code in codes]
+
+
 def blocks_of(doc: Doc) -> tuple[Block, ...]:
     """The blocks of the document behind `doc`, or paragraphs guessed from blank lines."""
     if doc._.document is not None:
@@ -35,7 +56,7 @@ def blocks_of(doc: Doc) -> tuple[Block, ...]:
         return blocks
     key = "samenhang_blocks"
     if key not in doc.user_data:
-        doc.user_data[key] = guess_blocks(doc.text)
+        doc.user_data[key] = guess_blocks(text_of(doc))
     guessed: tuple[Block, ...] = doc.user_data[key]
     return guessed
 

@@ -59,7 +59,7 @@ def unpack(data: bytes, document: Document | None = None) -> Doc:
 
 def verify(doc: Doc, text: str) -> None:
     """Raise a StoreError unless `doc` is the annotation of `text`."""
-    if doc.text != text:
+    if extensions.text_of(doc) != text:
         raise StoreError("a stored annotation does not fit its text", hint="Add the document again")
 
 

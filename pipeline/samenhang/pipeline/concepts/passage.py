@@ -15,6 +15,7 @@ from functools import cached_property
 from spacy.tokens import Doc
 
 from samenhang.pipeline.concepts.normal import fold
+from samenhang.pipeline.extensions import text_of
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|[^\W_]+(?:[\u00ad'’][^\W_]+)*")
 _ADDRESS = re.compile(r"(?:https?://|\bwww\.)\S+|(?<!\S)[^\s@]{1,64}@\S+\.\S+")
@@ -34,7 +35,7 @@ class Passage:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text = doc.text
+        self.text = text_of(doc)
         self.printed: list[str] = []
         self.starts: list[int] = []
         self._ends: list[int] = []

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 
 from samenhang.corpus.types import Block, BlockKind
 from samenhang.pipeline import extensions
+from samenhang.pipeline.extensions import text_of
 from samenhang.pipeline.names.entities import assemble
 from samenhang.pipeline.names.find import find
 from samenhang.pipeline.names.lexicon import lexicon
@@ -74,21 +75,21 @@ def reading_of(doc: Doc) -> Reading:
     rows = doc.to_array(["IDX", "POS", "ENT_TYPE", "SENT_START"]).tolist()
     offsets = [row[0] for row in rows]
     parts = [Part(b.start, b.end, b.kind is BlockKind.HEADING) for b in _blocks(doc)]
-    words = split(doc.text, parts, [row[0] for row in rows if row[3] == 1])
+    words = split(text_of(doc), parts, [row[0] for row in rows if row[3] == 1])
     words = calm(words, lexicon())
     strings = doc.vocab.strings
     names = {code: strings[code] if code else "" for row in rows for code in row[1:3]}
     places = [bisect_right(offsets, word.start) - 1 for word in words]
     tags = [names[rows[place][1]] for place in places]
     labels = [names[rows[place][2]] for place in places]
-    reading = Reading(doc.text, words, tags, labels)
+    reading = Reading(text_of(doc), words, tags, labels)
     spans = []
     for ent in doc.ents:
         first = reading.index(ent.start_char)
         after = reading.index(ent.end_char)
         if first < after:
             spans.append((first, after, ent.label_))
-    return Reading(doc.text, words, tags, labels, spans)
+    return Reading(text_of(doc), words, tags, labels, spans)
 
 
 def _blocks(doc: Doc) -> tuple[Block, ...]:

@@ -42,7 +42,7 @@ class Shape:
             after = self._named(i, low)
             if after:
                 return i, after
-        for length in (2, 1):
+        for length in (2, 1) if low in kinds.generic_starts else ():
             if reading.span_text(i, i + length).casefold() in kinds.generic:
                 after = i + length
                 return i, self.capitals_end(after) if self._capital_follows(after) else after

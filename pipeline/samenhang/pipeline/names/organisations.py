@@ -130,14 +130,18 @@ class Finder:
     def _matches(self, i: int) -> Iterator[tuple[int, str]]:
         """Stretches from word i on, longest first, as one line each."""
         words = self.reading.words
-        limit = min(len(words), i + self.register.longest)
-        ends = [j for j in range(i + 1, limit + 1) if words[j - 1].block == words[i].block]
-        for j in reversed(ends):
+        last = words[i].start + self.register.reach[words[i].low]
+        after = i + 1
+        while (
+            after < len(words) and words[after].block == words[i].block and words[after].end <= last
+        ):
+            after += 1
+        for j in range(after, i, -1):
             yield j, self.reading.span_text(i, j)
 
     def _registered(self, i: int) -> OrganisationFound | None:
         word = self.reading.words[i]
-        if word.low not in self.register.first_words or not word.letters:
+        if word.low not in self.register.reach or not word.letters:
             return self._weak_name(i) or self._party_compound(i)
         for after, form in self._matches(i):
             known = self.register.by_form.get(form)

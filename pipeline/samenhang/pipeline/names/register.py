@@ -49,10 +49,13 @@ class Register:
             for form in organisation.weak:
                 self.weak.setdefault(form, organisation)
         self.weak_starts = frozenset(form.split()[0].casefold() for form in self.weak)
-        self.longest = max(len(form.split()) for form in self.by_form) + 3
-        self.first_words = frozenset(
-            re.split(r"[\s/(]", form)[0].casefold() for form in self.by_form
-        )
+        # How many characters a name may have that begins with a word, with some to spare for
+        # an article or white space before a comma.
+        self.reach: dict[str, int] = {}
+        for form in self.by_form:
+            for name in (form.casefold(), key(form)):
+                first = re.split(r"[\s/(]", name)[0]
+                self.reach[first] = max(self.reach.get(first, 0), len(form) + 8)
 
     def find(self, form: str) -> Organisation | None:
         """The organisation of that name, whatever its case and article."""

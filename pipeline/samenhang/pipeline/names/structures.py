@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 
 
@@ -26,6 +26,12 @@ class Structures:
     describing_endings: tuple[str, ...]
     links: frozenset[str]
     working: frozenset[str]
+
+
+    @cached_property
+    def generic_starts(self) -> frozenset[str]:
+        """First words of the names in `generic`."""
+        return frozenset(name.split()[0] for name in self.generic)
 
 
 @lru_cache(maxsize=1)

@@ -20,12 +20,16 @@ _WITHIN = 2  # words between two words of the phrase
 def phrasal_candidates(view: View, number: int, sentence: SentenceSpan) -> Iterator[Candidate]:
     """Statements that a reporting phrase of the sentence introduces."""
     table = phrases()
+    present: frozenset[str] = frozenset()  # the sentence's words, where they are asked for
     for i in range(sentence.start, sentence.end):
         entries = table.get(view.lowers[i])
         if entries is None or view.quote_of[i] >= 0 or view.pos[i] not in {"VERB", "AUX"}:
             continue
         best: Candidate | None = None
+        present = present or frozenset(view.lowers[sentence.start : sentence.end])
         for phrase in entries:
+            if any(map(present.isdisjoint, phrase.words)):
+                continue
             candidate = _read(view, number, sentence, i, phrase)
             if candidate is not None and (best is None or len(candidate.cue) > len(best.cue)):
                 best = candidate

@@ -9,6 +9,7 @@ from functools import cached_property
 from spacy.tokens import Doc
 
 from samenhang.corpus.types import Block
+from samenhang.pipeline.extensions import text_of, words_of
 from samenhang.pipeline.references.sources import Source, find_sources
 from samenhang.pipeline.statements.lexicon import verb_forms
 from samenhang.pipeline.statements.quotation import Quotation, find_quotations
@@ -54,8 +55,8 @@ class View:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.blocks: tuple[Block, ...] = doc._.blocks
-        self.string = doc.text  # spaCy joins it anew at every call
-        self.words = [token.text for token in doc]
+        self.string = text_of(doc)
+        self.words = words_of(doc)
         self.lowers = [word.lower() for word in self.words]
         strings = doc.vocab.strings
         self.pos = [strings[code] for code in doc.to_array("POS").tolist()]
