@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 _MONTHS = "januari februari maart april mei juni juli augustus september oktober november december"
+MONTHS = frozenset(_MONTHS.split())
 _SHORT = {"jan": 1, "feb": 2, "febr": 2, "mrt": 3, "mar": 3, "apr": 4, "jun": 6, "jul": 7}
 _SHORT |= {"aug": 8, "sep": 9, "sept": 9, "okt": 10, "oct": 10, "nov": 11, "dec": 12}
 _ENGLISH = "january february march april may june july august september october november december"

@@ -67,7 +67,7 @@ def find(
             organisations.append(weak)
     organisations += _repeated(reading, organisations, _words(organisations) | in_persons)
     persons = resolve_persons(occurrences, listed, lexicon)
-    return Names(persons, resolve_organisations(reading, organisations, defined))
+    return Names(persons, resolve_organisations(reading, organisations, defined, kinds.is_head))
 
 
 def _words(found: Sequence[OrganisationFound]) -> set[int]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
+from samenhang.corpus.dates import MONTHS
 from samenhang.pipeline.names.lexicon import Lexicon
 from samenhang.pipeline.names.reading import Reading
 from samenhang.pipeline.names.register import Register
@@ -16,6 +18,7 @@ _DETERMINERS = frozenset({"de", "het", "den", "der", "the"})
 _INNER = frozenset({"van", "voor", "in", "der", "aan", "for"})
 _MINISTRIES = frozenset({"ministerie", "departement", "directoraat-generaal"})
 _STRICT = frozenset({"ministerie", "gemeenteraad"})  # the preposition follows at once
+_SHORTEST_HEAD = 8  # letters; a compound, not a noun by itself
 
 
 @dataclass(frozen=True)
@@ -46,17 +49,66 @@ class Shape:
             if reading.span_text(i, i + length).casefold() in kinds.generic:
                 after = i + length
                 return i, self.capitals_end(after) if self._capital_follows(after) else after
-        describing = low in kinds.describing or (
-            word.text.islower() and len(low) > 8 and low.endswith(kinds.describing_endings)
-        )
-        if describing and self._capital_follows(i + 1):
+        if self._describes(i) and self._capital_follows(i + 1):
             after = self.capitals_end(i + 1)
             if reading.span_text(i + 1, after) not in self.lexicon.towns:
                 # "Bank Nederlandse Gemeenten", but "woningcorporatie Vestia"
-                return i if word.capital and not word.opens else i + 1, after
+                return i if self._belongs(i) else i + 1, after
         if word.capital:
-            return self._closed(i) or self._ending(i)
+            return self._national(i) or self._closed(i) or self._ending(i)
         return None
+
+    def _describes(self, i: int) -> bool:
+        """Word i is a head that may stand before an organisation's name."""
+        word, kinds = self.reading.words[i], self.structures
+        if word.low in kinds.describing:
+            return True
+        if len(word.low) <= _SHORTEST_HEAD or word.text.isupper():
+            return False
+        if word.text.islower():
+            return word.low.endswith(kinds.describing_endings)
+        return (
+            word.capital
+            and word.low.endswith(kinds.head_endings)
+            and word.text not in self.lexicon.surnames
+            and i + 1 < len(self.reading.words)
+            and not self.begins_person(i + 1)
+            and self.reading.text_at(i + 1) not in self.register.by_form
+        )
+
+    def _belongs(self, i: int) -> bool:
+        """Whether a head is part of the name behind it: by its capital inside a sentence.
+
+        Where it opens one, the rest of the text tells; else a head that is known to describe
+        does not belong to the name ("Woningcorporatie Vestia").
+        """
+        word = self.reading.words[i]
+        if not word.capital or not word.opens:
+            return word.capital
+        inside = self._heads_inside.get((word.low, self.reading.text_at(i + 1)))
+        return word.low not in self.structures.describing if inside is None else inside
+
+    @cached_property
+    def _heads_inside(self) -> dict[tuple[str, str], bool]:
+        """Heads with the word behind them, inside a sentence: whether with a capital."""
+        found: dict[tuple[str, str], bool] = {}
+        words = self.reading.words
+        for k in range(len(words) - 1):
+            if not words[k].opens and words[k + 1].capital and self._describes(k):
+                found[words[k].low, words[k + 1].text] = words[k].capital
+        return found
+
+    def _national(self, i: int) -> tuple[int, int] | None:
+        """ "Nederlandse Vereniging van Jeugdteams", "Landelijk Beraad Armoede"."""
+        word, kinds = self.reading.words[i], self.structures
+        if word.low not in kinds.national or not self._capital_follows(i + 1):
+            return None
+        noun = self.reading.words[i + 1]
+        if noun.text.isupper() or not (
+            noun.low in kinds.full or noun.low.endswith(kinds.noun_endings)
+        ):
+            return None
+        return i, self._with_preposition(i + 1, noun.low) or self.capitals_end(i + 1)
 
     def is_capital(self, i: int) -> bool:
         """Word i can be part of a name: a capital or digit, and no word that never is."""
@@ -154,12 +206,18 @@ class Shape:
             return 0
         if head in kinds.needs_capital and (not word.capital or word.opens):
             return 0
-        end = self.capitals_end(i + 1)
+        end = self._before_date(i + 1, self.capitals_end(i + 1))
         if head in kinds.place_kinds:
             return self._place_end(i + 1, end)
         if head == "politie" and reading.span_text(i + 1, end) not in self.lexicon.towns:
             return 0
         return end
+
+    def _before_date(self, first: int, end: int) -> int:
+        """A day of the month behind a name is no part of it: "… Sociaal Domein | 14 maart"."""
+        day = self.reading.text_at(end - 1)
+        dated = day.isdigit() and self.reading.plain_at(end) in MONTHS
+        return end - 1 if dated and end - 1 > first else end
 
     def _place_end(self, at: int, end: int) -> int:
         """ "gemeente Alphen aan den Rijn" whole, "gemeente Utrecht Jan Hoek" cut."""

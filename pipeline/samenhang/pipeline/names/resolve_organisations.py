@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from samenhang.pipeline.names.abbreviations import Definition
@@ -35,9 +35,16 @@ class Group:
 
 
 def resolve(
-    reading: Reading, found: Sequence[OrganisationFound], defined: Sequence[Definition]
+    reading: Reading,
+    found: Sequence[OrganisationFound],
+    defined: Sequence[Definition],
+    heads: Callable[[str], bool],
 ) -> list[Group]:
-    """Organisations with their mentions, in order of appearance."""
+    """Organisations with their mentions, in order of appearance.
+
+    Args:
+        heads: whether a word, in lower case, is a head such as "stichting".
+    """
     full_of = {d.short: key(reading.span_text(d.first, d.after)) for d in defined if d.organisation}
     groups: dict[str, Group] = {}
     for organisation in sorted(found, key=lambda o: o.first):
@@ -55,8 +62,26 @@ def resolve(
             groups.setdefault(short, group)
         group.forms.append(form)
         group.places.append((organisation.first, organisation.after))
+    _join_short_names(groups, heads)
     unique: list[Group] = []
     for group in groups.values():
         if not any(group is other for other in unique):
             unique.append(group)
     return unique
+
+
+def _join_short_names(groups: dict[str, Group], heads: Callable[[str], bool]) -> None:
+    """ "Stichting Wegwijs" is also "Wegwijs", where the text has just one that ends so."""
+    whole: dict[str, list[str]] = {}
+    for identity in groups:
+        head, _, rest = identity.partition(" ")
+        if rest and heads(head):
+            whole.setdefault(rest, []).append(identity)
+    for short, identities in whole.items():
+        group = groups.get(short)
+        if group is None or group.known is not None or len(identities) != 1:
+            continue
+        full = groups[identities[0]]
+        full.forms += group.forms
+        full.places = sorted(full.places + group.places)
+        groups[short] = full

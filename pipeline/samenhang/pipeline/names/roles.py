@@ -292,13 +292,17 @@ def _affiliation(around: Surroundings, start: int) -> Iterator[Role]:
 
 
 def _byline(around: Surroundings, first: int, after: int) -> Iterator[Role]:
-    """ "Tekst: Mariek Hilhorst" alone in its block."""
+    """ "Tekst: Mariek Hilhorst", "Voorzitter: J. Jansen" at the beginning of a line."""
     reading = around.reading
     k = first - 1
-    if (
-        k >= 1
-        and reading.text_at(k) == ":"
-        and reading.plain_at(k - 1) in CUES.bylines
-        and reading.words[k - 1].line
-    ):
-        yield Role("auteur", "", reading.words[k - 1].start, reading.words[after - 1].end)
+    while reading.plain_at(k) in around.lexicon.courtesy:
+        k -= 1
+    if k < 1 or reading.text_at(k) != ":":
+        return
+    label = reading.words[k - 1]
+    begins = label.line or "\n" in reading.text[reading.words[k - 2].end : label.start]
+    if not begins:
+        return
+    role = "auteur" if label.low in CUES.bylines else label.low
+    if label.low in CUES.bylines or around.lexicon.is_role(label.low):
+        yield Role(role, "", label.start, reading.words[after - 1].end)

@@ -24,9 +24,20 @@ class Structures:
     needs_capital: frozenset[str]
     endings: tuple[str, ...]
     describing_endings: tuple[str, ...]
+    head_endings: tuple[str, ...]
+    noun_endings: tuple[str, ...]
+    national: frozenset[str]
     links: frozenset[str]
     working: frozenset[str]
 
+    def is_head(self, word: str) -> bool:
+        """Whether a word, in lower case, says what kind of organisation a name belongs to."""
+        return (
+            word in self.named
+            or word in self.describing
+            or word.endswith(self.describing_endings)
+            or word.endswith(self.head_endings)
+        )
 
     @cached_property
     def generic_starts(self) -> frozenset[str]:
@@ -40,6 +51,6 @@ def structures() -> Structures:
     path = files(__package__) / "data" / "structures.json"
     data = json.loads(path.read_text(encoding="utf-8"))
     data.pop("why")
-    endings = {key: tuple(data.pop(key)) for key in ("endings", "describing_endings")}
+    endings = {key: tuple(data.pop(key)) for key in list(data) if key.endswith("endings")}
     words = {key: frozenset(value) for key, value in data.items()}
     return Structures(**endings, **words)  # type: ignore[arg-type]

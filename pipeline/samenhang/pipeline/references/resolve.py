@@ -27,9 +27,9 @@ _SPEAKING = frozenset(
     "onderzoekster".split()
 )
 # Nouns for any organisation: "de instelling" is the one that was named last.
-_GENERIC = frozenset(
-    "instelling organisatie stichting vereniging bond vakbond bedrijf partij instituut "
-    "corporatie woningcorporatie".split()
+_GENERIC = tuple(
+    "instelling organisatie stichting vereniging bond bedrijf partij instituut corporatie "
+    "koepel fractie".split()
 )
 _NEAR = 4  # sentences
 _LEAST = 0.65  # how sure a pronoun's antecedent must be for a noun like "de vakbondsvrouw"
@@ -236,8 +236,8 @@ class Resolver:
             ]
             if len(alike) == 1:
                 return Resolution(alike[0], alike[0].name, "role", source.head, 0.8)
-            if noun.lemma in _GENERIC and not source.plural:
-                recent = self._latest(EntityType.ORG, sentence, _NEAR)
+            if noun.lemma.endswith(_GENERIC) and not source.plural:
+                recent = self._latest(EntityType.ORG, sentence, _NEAR, source.head)
                 if recent is not None:
                     return recent
         if best is not None and best[1].entity is not None:
@@ -249,20 +249,28 @@ class Resolver:
             if found.entity is not None and found.sure >= _LEAST:
                 return replace(found, evidence="role", sure=found.sure * 0.8)
         if noun.lemma in _SPEAKING:
-            speaker = self._latest(EntityType.PERSON, sentence, _OLDEST)
+            speaker = self._latest(EntityType.PERSON, sentence, _OLDEST, source.head)
             if speaker is not None:
                 return speaker
         if institution:
             return Resolution(None, without_article(words), "institution", source.head, 0.75)
         return Resolution(None, None, "unnamed", source.head, 0.7)
 
-    def _latest(self, kind: EntityType, sentence: int, oldest: int) -> Resolution | None:
-        for trace in reversed(self._trace):
-            if trace.entity is None:
-                continue
-            entity = self._entities[trace.entity]
-            if entity.type is kind and sentence - trace.sentence <= oldest:
-                return Resolution(entity, entity.name, "role", trace.token, 0.6)
+    def _latest(
+        self, kind: EntityType, sentence: int, oldest: int, before: int
+    ) -> Resolution | None:
+        """Who of that kind was named last; those that spoke or acted come first."""
+        near = [
+            trace
+            for trace in reversed(self._trace)
+            if trace.entity is not None
+            and trace.token < before
+            and sentence - trace.sentence <= oldest
+            and self._entities[trace.entity].type is kind
+        ]
+        for trace in sorted(near, key=lambda trace: trace.weight < _SUBJECT):
+            entity = self._entities[trace.entity or 0]
+            return Resolution(entity, entity.name, "role", trace.token, 0.6)
         return None
 
     @staticmethod

@@ -26,6 +26,11 @@ _QUANTIFIERS = frozenset(
     "andere ander elke ieder iedere geen onze ons zijn haar hun twee drie vier vijf zes zeven acht "
     "tien eerste tweede derde ook vooral verscheidene deelnemende eén 'n".split()
 )
+_ONE = frozenset({"een", "één", "eén", "eentje"})
+_PARTS = _ONE | frozenset(
+    "twee drie vier vijf zes enkele enkelen sommige sommigen veel velen meerdere meesten".split()
+)
+_SHARES = frozenset({"procent", "%"})
 _AMOUNTS = frozenset({"aantal", "paar", "handvol", "groep", "deel", "tiental"})
 _LINKS = frozenset("van uit in op bij namens aan voor".split())
 _LONGEST_LEFT = 8
@@ -113,7 +118,10 @@ def find_sources(doc: Doc, words: list[str], lowers: list[str], pos: list[str]) 
     for i in range(len(lowers)):
         if taken[i]:
             continue
-        source = _pronoun(text, i) or _indefinite(text, i) or _noun(text, i, taken)
+        some = _part(text, i)
+        if some is not None:
+            taken[some.start : some.tail] = [True] * (some.tail - some.start)
+        source = some or _pronoun(text, i) or _indefinite(text, i) or _noun(text, i, taken)
         if source is not None:
             found.append(source)
     found.sort(key=lambda source: (source.head, -source.end))
@@ -193,6 +201,9 @@ def _left(text: _Text, start: int) -> int:
             and words_end_person(lowers[i - 1])
         )
         article = i == start and lower in {"de", "het"} and pos[i - 1] == "DET"
+        if lower == "." and i - 2 >= sentence and f"{lowers[i - 2]}." in _TITLES:
+            i -= 2  # a tokeniser may cut "mw." in two
+            continue
         if lower in _TITLES or noun or inside or article or described:
             i -= 1
         else:
@@ -233,6 +244,20 @@ def _indefinite(text: _Text, i: int) -> Source | None:
     if i + 1 < len(lowers) and text.pos[i + 1] in {"NOUN", "ADJ", "PROPN", "NUM"}:
         return None  # "sommige bewoners": the noun is the head
     return Source(i, i + 1, _tail(text, i + 1), i, SourceKind.UNNAMED, plural=lowers[i] != "iemand")
+
+
+def _part(text: _Text, i: int) -> Source | None:
+    """ "een van hen", "twee van de bewoners", "68 procent": some of many, who stay unnamed."""
+    lowers = text.lowers
+    if lowers[i] in _SHARES and i > text.begins[i] and text.pos[i - 1] == "NUM":
+        return Source(i - 1, i + 1, _tail(text, i + 1), i, SourceKind.UNNAMED, plural=False)
+    if lowers[i] not in _PARTS or lowers[i + 1 : i + 2] != ["van"]:
+        return None
+    many = lowers[i + 2 : i + 3]
+    end = i + 3 if many == ["hen"] else _tail(text, i + 1)
+    if not many or end <= i + 2 or (many[0] not in {"hen", "de", "deze", "die", "onze", "mijn"}):
+        return None
+    return Source(i, end, end, i, SourceKind.UNNAMED, plural=lowers[i] not in _ONE)
 
 
 def _noun(text: _Text, i: int, taken: list[bool]) -> Source | None:

@@ -89,7 +89,8 @@ def _subordinates(view: View, i: int, sentence: SentenceSpan) -> bool:
     if following:
         return following[0] > i + 1 or view.lowers[i] in QUESTION_WORDS
     # A verb that the tagger missed: the clause is long enough to hold one.
-    return view.pos[i] == "SCONJ" and sentence.end - i > 3
+    opens = view.pos[i] == "SCONJ" or view.lowers[i] in QUESTION_WORDS
+    return opens and sentence.end - i > 3
 
 
 def after_colon(view: View, after: int, sentence: SentenceSpan) -> Content | None:
@@ -251,10 +252,19 @@ def _content(view: View, start: int, sentence: SentenceSpan, frame: str) -> Cont
     # A question keeps its mark, the statement of a statement does not.
     if end < sentence.end and view.words[end] in {"?", "!"}:
         end = end + 1
+    end = _before_quotation(view, start, end)
     end = _before_next_cue(view, start, end, nominal=frame in {"object", "prep"})
     if end - start < _SHORTEST and frame != "that":
         return None
     return Content(start, end, frame) if end > start else None
+
+
+def _before_quotation(view: View, start: int, end: int) -> int:
+    """Reported words end at a colon with a quotation behind it, which is read by itself."""
+    for k in range(start + 1, end - 1):
+        if view.words[k] == ":" and view.quote_of[k] < 0 <= view.quote_of[k + 1]:
+            return k
+    return end
 
 
 def _before_next_cue(view: View, start: int, end: int, *, nominal: bool) -> int:
@@ -263,8 +273,9 @@ def _before_next_cue(view: View, start: int, end: int, *, nominal: bool) -> int:
         if view.lowers[i] not in {"en", "maar", "al"} or view.quote_of[i] >= 0:
             continue
         verb = view.skip(i + 1, end)
-        if view.finite[i - 1] and view.finite[i + 1] and end - i > 3 and not nominal:
-            return i  # "… wie daar zo over denkt en loopt naar X"
+        last = i - 2 if view.words[i - 1] == "," else i - 1
+        if view.finite[last] and view.finite[i + 1] and end - i > 3 and not nominal:
+            return last + 1  # "… wie daar zo over denkt en loopt naar X"
         if view.lowers[i] in {"maar", "al"} and view.words[i - 1] == ",":
             # Behind "maar" a clause that goes on with its verb shares the speaker's subject.
             if verb < end and view.finite[verb] and view.lowers[verb] not in {"is", "zijn"}:

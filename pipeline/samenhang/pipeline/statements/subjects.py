@@ -55,7 +55,7 @@ def _before_aside(view: View, close: int, sentence: SentenceSpan) -> Source | No
     opener = "(" if view.words[close] == ")" else None
     for source in view.sources_in(sentence.start, close):
         after = view.words[source.end] if source.end < close else ""
-        fits = after == opener if opener else after in {",", "(", "–", "-", "—"}
+        fits = after == opener if opener else after in {",", "(", "–", "-", "—", "die", "dat"}
         if not fits or close - source.end > _LONGEST_ASIDE or not _can_be_subject(view, source):
             continue
         if source.start == sentence.start or _opens_clause(view, source.start, sentence):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from samenhang.corpus.types import BlockKind
 from samenhang.pipeline.references.nouns import NounKind
-from samenhang.pipeline.references.sources import SourceKind
+from samenhang.pipeline.references.sources import Source, SourceKind
 from samenhang.pipeline.statements.candidate import Candidate
 from samenhang.pipeline.statements.subjects import subject_after, subject_before
 from samenhang.pipeline.statements.view import SentenceSpan, View
@@ -54,6 +54,14 @@ def colon_said(view: View, number: int, sentence: SentenceSpan) -> Candidate | N
     )
 
 
+def _says_little(view: View, named: Source, sentence: SentenceSpan) -> bool:
+    """Behind the label stands only a name, or a sentence about whom it names."""
+    if not view.has_finite(named.end, sentence.end):
+        return True
+    verb = view.skip(named.tail, sentence.end)
+    return verb < sentence.end and view.finite[verb]
+
+
 def colon_turn(view: View, number: int, sentence: SentenceSpan) -> Candidate | None:
     """ "Naam (functie): Y" where a paragraph begins."""
     block = view.blocks[sentence.block]
@@ -77,6 +85,9 @@ def colon_turn(view: View, number: int, sentence: SentenceSpan) -> Candidate | N
         or (first.noun is not None and first.noun.kind in {NounKind.INSTITUTION, NounKind.DOCUMENT})
     ):
         return None  # "Organisatie: …" is a label, no speaker
+    named = view.starts.get(colon + 1)
+    if named is not None and named.kind is SourceKind.NAME and _says_little(view, named, sentence):
+        return None  # "Griffier: M. de Graaf", "CDA: De heer Jansen vindt …"
     if first is not None and first.tail < colon and view.words[first.tail] not in {",", "(", "–"}:
         return None
     source = first if first is not None else (sources[-1] if sources else None)

@@ -118,7 +118,7 @@ def _has_judgement(view: View, content: Content, cue: Cue) -> bool:
         words = view.lowers[content.start : content.end]
         return "als" in words or (words[0] == "in" and "een" in words)
     if (
-        content.end - content.start <= _POINTS_BACK
+        view.without_colon(content.start, content.end) - content.start <= _POINTS_BACK
         and view.lowers[content.start] in {"dat", "dit", "deze", "die", "het"}
         and cue.lemma not in {"vinden", "noemen", "achten"}
     ):

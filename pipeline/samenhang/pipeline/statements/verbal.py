@@ -31,6 +31,9 @@ _PASSIVE = frozenset("wordt worden werd werden is zijn was waren".split())
 _KNOWING = frozenset(
     "zien weten horen voelen merken begrijpen snappen leren willen wensen tonen beseffen".split()
 )
+# "Dat zegt X" gives the sentence before to X, "dat vindt X" often judges something else.
+_JUDGING = frozenset("vinden denken weten vragen geloven hopen beamen bevestigen erkennen".split())
+_PLAIN = 0.9  # weight of a verb that plainly reports
 _CONDITIONS = frozenset(
     {"als", "indien", "wanneer", "zodra", "tenzij", "mits", "voordat", "totdat"}
 )
@@ -117,6 +120,9 @@ def _read(
         return None
     if not _can_speak(view, source, cue, finite, sentence, how):
         return None
+    pointing = _points_back(view, number, sentence, finite, source, how, form)
+    if pointing is not None:
+        return pointing
     rest = max(end if form.shape != "finite" else finite + 1, finite + 1)
     if how == "after":
         rest = max(source.tail, rest if form.shape != "finite" else source.tail)
@@ -124,6 +130,8 @@ def _read(
     content = verb_content(view, sentence, cue, finite, i, particle, source, how, rest)
     if content is None or not is_plausible(view, content):
         return None
+    if cue.lemma in _KNOWING and _is_negated(view, finite, content):
+        return None  # "wisten niet dat Y": they say nothing
     weight = cue.weight * (0.8 if how == "parse" else 1.0)
     if content.frame in {"object", "prep"}:
         weight *= 0.9
@@ -141,6 +149,50 @@ def _read(
         _stance(view, cue.stance, finite, content),
         weight,
         number,
+    )
+
+
+def _points_back(
+    view: View,
+    number: int,
+    sentence: SentenceSpan,
+    finite: int,
+    source: Source,
+    how: str,
+    form: VerbForm,
+) -> Candidate | None:
+    """ "Y. Dat stelt X in een rapport.": the sentence before, in the same paragraph."""
+    cue = form.cue
+    if (
+        how != "after"
+        or form.shape != "finite"
+        or finite != sentence.start + 1
+        or view.lowers[sentence.start] not in {"dat", "dit", "zo"}
+        or not {"that", "invert"} <= cue.frames
+        or cue.weight < _PLAIN
+        or cue.lemma in _JUDGING
+        or view.words[sentence.end - 1] == "?"
+        or number == 0
+    ):
+        return None
+    rest = range(source.tail, sentence.end)
+    if any(view.words[k] == ":" or view.quote_of[k] >= 0 for k in rest):
+        return None
+    before = view.sentences[number - 1]
+    if before.block != sentence.block or view.words[before.end - 1] == "?":
+        return None
+    return Candidate(
+        before.start,
+        before.end,
+        StatementType.INDIRECT,
+        source,
+        view.text(finite, finite + 1),
+        finite,
+        finite + 1,
+        "verb-next-sentence",
+        cue.stance,
+        cue.weight * 0.85,
+        number - 1,
     )
 
 
@@ -223,13 +275,14 @@ def _cue_text(view: View, verb: int, particle: int, finite: int) -> str:
     return " ".join(view.words[k] for k in positions)
 
 
+def _is_negated(view: View, finite: int, content: Content) -> bool:
+    between = range(finite + 1, max(content.start, finite + 1))
+    return any(view.lowers[k] in {"niet", "geen", "nooit"} for k in between)
+
+
 def _stance(view: View, stance: Stance, finite: int, content: Content) -> Stance:
     """A negated cue turns the attitude round: "gelooft niet dat"."""
-    if content.start > finite:
-        between = range(finite + 1, content.start)
-    else:
-        between = range(finite + 1, finite + 1)
-    negated = any(view.lowers[k] in {"niet", "geen", "nooit"} for k in between)
+    negated = _is_negated(view, finite, content)
     words = set(view.lowers[finite + 1 : content.start])
     if stance is Stance.ASKS and "om" in words:
         return Stance.WISHES

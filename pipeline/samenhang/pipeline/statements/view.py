@@ -188,6 +188,10 @@ class View:
         """Whether a finite verb stands in [start, end)."""
         return any(self.finite[start:end])
 
+    def without_colon(self, start: int, end: int) -> int:
+        """End of [start, end) without a colon that closes it."""
+        return end - 1 if end > start and self.words[end - 1] == ":" else end
+
     def without_final(self, start: int, end: int) -> int:
         """End of [start, end) without its final marks."""
         while end > start and self.words[end - 1] in FINAL_MARKS:
