@@ -48,6 +48,7 @@ def find(
     defined = definitions(reading, organisations, kinds)
     organisations = _with_definitions(reading, organisations, defined)
     organisations += _repeated(reading, organisations, _words(organisations))
+    organisations += _shortened(reading, organisations, lexicon, kinds)
     taken = _words(organisations)
     blocked = {d.at for d in defined if not d.organisation}
     blocked |= reading.places_of(lexicon.towns)
@@ -97,6 +98,39 @@ def _with_definitions(
         ):
             result.append(OrganisationFound(i, i + 1, "abbreviation"))
     return sorted(result, key=lambda o: o.first)
+
+
+def _shortened(
+    reading: Reading, found: Sequence[OrganisationFound], lexicon: Lexicon, kinds: Structures
+) -> list[OrganisationFound]:
+    """ "Stichting Wegwijs" wherever else it is just "Wegwijs"."""
+    shorts: dict[str, int] = {}
+    for organisation in found:
+        head = reading.words[organisation.first]
+        length = organisation.after - organisation.first - 1
+        rest = reading.span_text(organisation.first + 1, organisation.after)
+        if (
+            length > 0
+            and organisation.known is None
+            and kinds.is_head(head.low)
+            and head.low not in kinds.place_kinds
+            and not lexicon.is_place(rest)
+            and not lexicon.is_common(rest)
+            and rest[0].isupper()
+            and rest.split()[0] not in reading.quarters | reading.located
+        ):
+            shorts[rest] = length
+    taken = _words(found)
+    starts = {rest.split()[0] for rest in shorts}
+    result: list[OrganisationFound] = []
+    for i, word in enumerate(reading.words):
+        if word.text not in starts:
+            continue
+        for rest, length in shorts.items():
+            if reading.span_text(i, i + length) == rest and taken.isdisjoint(range(i, i + length)):
+                result.append(OrganisationFound(i, i + length, "short"))
+                taken.update(range(i, i + length))
+    return result
 
 
 def _repeated(

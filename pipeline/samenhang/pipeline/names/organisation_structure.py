@@ -247,6 +247,9 @@ class Shape:
                 and reading.tag(i) not in {"PROPN", "ADJ"}
             ):
                 first = i + 1
+            wider = self._national(first) if first > i else None
+            if wider is not None:
+                return wider
             return self._with_particles(first), i + k + 1
         return None
 

@@ -23,6 +23,7 @@ class Group:
     known: Organisation | None = None
     forms: list[str] = field(default_factory=list)
     places: list[tuple[int, int]] = field(default_factory=list)
+    inside: set[str] = field(default_factory=set)  # forms that do not open a sentence
 
     @property
     def name(self) -> str:
@@ -31,7 +32,7 @@ class Group:
             _COMPOUND.sub("", f) for f in self.forms
         ]
         mixed = [f for f in plain if not (f.isupper() and " " in f)] or plain
-        return max(mixed, key=lambda form: (" " in form, len(form)))
+        return max(mixed, key=lambda form: (" " in form, len(form), form in self.inside))
 
 
 def resolve(
@@ -61,6 +62,8 @@ def resolve(
         if known is not None and short is not None:
             groups.setdefault(short, group)
         group.forms.append(form)
+        if not reading.words[organisation.first].opens:
+            group.inside.add(form)
         group.places.append((organisation.first, organisation.after))
     _join_short_names(groups, heads)
     unique: list[Group] = []
@@ -76,7 +79,7 @@ def _join_short_names(groups: dict[str, Group], heads: Callable[[str], bool]) ->
     for identity in groups:
         head, _, rest = identity.partition(" ")
         if rest and heads(head):
-            whole.setdefault(rest, []).append(identity)
+            whole.setdefault(key(rest), []).append(identity)
     for short, identities in whole.items():
         group = groups.get(short)
         if group is None or group.known is not None or len(identities) != 1:

@@ -33,6 +33,7 @@ _GENERIC = tuple(
 )
 _NEAR = 4  # sentences
 _LEAST = 0.65  # how sure a pronoun's antecedent must be for a noun like "de vakbondsvrouw"
+_SHORT = 3  # letters; a noun as short as that ends too many others
 _BODY = 1.2  # what an organisation loses as the antecedent of a singular pronoun
 _THESE = frozenset({"deze", "die", "genoemde", "dezelfde"})
 _POSSESSIVE = {"zijn": "m", "haar": "f"}
@@ -93,6 +94,7 @@ class Resolver:
         self._entities = {entity.key: entity for entity in entities}
         self._trace: list[_Trace] = []
         self._section: tuple[int, int] | None = None
+        self._bodies: list[str] = []  # institutions without a name of their own
 
     def enter_section(self, source: Source | None, sentence: int) -> None:
         """A heading begins a section; `source` is a person it names, if any."""
@@ -253,7 +255,11 @@ class Resolver:
             if speaker is not None:
                 return speaker
         if institution:
-            return Resolution(None, without_article(words), "institution", source.head, 0.75)
+            name = without_article(words)
+            if len(noun.lemma) > _SHORT:  # "de raad" after "de Wmo-raad"
+                name = next((b for b in reversed(self._bodies) if b.endswith(noun.lemma)), name)
+            self._bodies.append(name)
+            return Resolution(None, name, "institution", source.head, 0.75)
         return Resolution(None, None, "unnamed", source.head, 0.7)
 
     def _latest(
