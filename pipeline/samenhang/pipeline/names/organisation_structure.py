@@ -236,6 +236,8 @@ class Shape:
             first = i
             if words[0].text in self.lexicon.acronyms:
                 return None
+            if k == 1 and words[0].opens and words[0].text in self.lexicon.function_words:
+                return None  # "In Centrum is dat er."
             if words[0].low in _ARTICLES and (words[0].opens or k == 1):
                 if k == 1:
                     return None

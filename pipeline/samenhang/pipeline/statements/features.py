@@ -9,7 +9,7 @@ from importlib import resources
 from math import log
 
 from samenhang.pipeline.references.nouns import NounKind
-from samenhang.pipeline.references.resolve import Resolution
+from samenhang.pipeline.references.resolve import Resolution, has_role
 from samenhang.pipeline.references.sources import Source, SourceKind
 from samenhang.pipeline.statements.view import SentenceSpan, View
 from samenhang.pipeline.types import EntityType
@@ -186,7 +186,10 @@ def _subject(view: View, sentence: SentenceSpan, speaker: Resolution) -> str:
                 return "person" if entity.type is EntityType.PERSON else "body"
         return ""
     if source.noun is not None and source.noun.kind is NounKind.PERSON:
-        return "role" if source.kind is SourceKind.ROLE else "people"
+        if source.kind is not SourceKind.ROLE:
+            return "people"
+        own = speaker.entity is not None and has_role(speaker.entity, source.noun.lemma)
+        return "speaker" if own else "role"
     return ""
 
 

@@ -164,7 +164,7 @@ def _is_fronted(view: View, start: int, end: int) -> bool:
             view.lowers[k] in {"dat", "of", "die", "als", "wat", "waar"} for k in range(start, end)
         )
         finite_verbs = sum(view.finite[k] for k in range(start, end))
-        return 0 < finite_verbs <= subordinators
+        return subordinators > 0 and finite_verbs <= subordinators
     return False
 
 

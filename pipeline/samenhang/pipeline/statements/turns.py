@@ -12,6 +12,7 @@ from samenhang.pipeline.types import Stance, StatementType
 
 _LONGEST_LABEL = 14  # tokens before the colon of a turn
 _LABELS = frozenset("quote citaat vraag antwoord reactie stelling uitspraak opmerking".split())
+_ASKED = frozenset({"vraag", "antwoord"})  # somebody unnamed asks, somebody answers
 
 
 def colon_said(view: View, number: int, sentence: SentenceSpan) -> Candidate | None:
@@ -91,7 +92,7 @@ def colon_turn(view: View, number: int, sentence: SentenceSpan) -> Candidate | N
     if first is not None and first.tail < colon and view.words[first.tail] not in {",", "(", "–"}:
         return None
     source = first if first is not None else (sources[-1] if sources else None)
-    if source is None:
+    if source is None and view.lowers[sentence.start] not in _ASKED:
         return None
     return Candidate(
         colon + 1,
@@ -102,7 +103,7 @@ def colon_turn(view: View, number: int, sentence: SentenceSpan) -> Candidate | N
         sentence.start,
         colon + 1,
         "turn-colon",
-        Stance.ASSERTS,
+        Stance.ASKS if view.lowers[sentence.start] == "vraag" else Stance.ASSERTS,
         0.9,
         number,
     )

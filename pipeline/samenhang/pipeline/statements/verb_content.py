@@ -105,7 +105,9 @@ def _object(
         # "Y vindt X belangrijk": the object stands first, so the whole sentence is reported.
         if finite - sentence.start < 1 or source.start > finite + 4:
             return None
-        if view.lowers[sentence.start] in {"dat", "dit"} and sentence.end - source.tail < 3:
+        judged = view.pos[source.tail] == "ADJ" if source.tail < sentence.end else False
+        short = sentence.end - source.tail < (2 if judged else 3)
+        if view.lowers[sentence.start] in {"dat", "dit"} and short:
             return None
         return Content(sentence.start, sentence.end, "object")
     content = frames.object_of(view, max(rest, finite + 1), sentence)

@@ -276,8 +276,9 @@ def _cue_text(view: View, verb: int, particle: int, finite: int) -> str:
 
 
 def _is_negated(view: View, finite: int, content: Content) -> bool:
-    between = range(finite + 1, max(content.start, finite + 1))
-    return any(view.lowers[k] in {"niet", "geen", "nooit"} for k in between)
+    before = range(max(finite - 1, 0), finite)  # "dat hij niet wist of"
+    after = range(finite + 1, max(content.start, finite + 1))
+    return any(view.lowers[k] in {"niet", "geen", "nooit"} for k in (*before, *after))
 
 
 def _stance(view: View, stance: Stance, finite: int, content: Content) -> Stance:
