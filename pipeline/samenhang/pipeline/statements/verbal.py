@@ -130,8 +130,9 @@ def _read(
     content = verb_content(view, sentence, cue, finite, i, particle, source, how, rest)
     if content is None or not is_plausible(view, content):
         return None
-    if cue.lemma in _KNOWING and _is_negated(view, finite, content):
-        return None  # "wisten niet dat Y": they say nothing
+    ignorant = cue.lemma in _KNOWING and _is_negated(view, finite, content)
+    if ignorant and view.lowers[content.start - 1] == "dat":
+        return None  # "wisten niet dat Y": they say nothing; "weet niet of Y" is a doubt
     weight = cue.weight * (0.8 if how == "parse" else 1.0)
     if content.frame in {"object", "prep"}:
         weight *= 0.9
