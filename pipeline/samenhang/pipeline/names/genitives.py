@@ -25,7 +25,8 @@ def nominatives(
     for occurrence in occurrences:
         surname = occurrence.name.surname
         base = without_possessive(surname)
-        if base is not None and _is_genitive(surname, base, known, lexicon):
+        alone = not occurrence.name.given
+        if base is not None and _is_genitive(surname, base, known, lexicon, alone=alone):
             name = replace(occurrence.name, surname=base)
             result.append(replace(occurrence, name=name))
         else:
@@ -33,11 +34,13 @@ def nominatives(
     return result
 
 
-def _is_genitive(word: str, base: str, known: set[str], lexicon: Lexicon) -> bool:
+def _is_genitive(word: str, base: str, known: set[str], lexicon: Lexicon, *, alone: bool) -> bool:
     if word[-2:-1] in {"'", "’"} or word[-1:] in {"'", "’"}:
         return True
     whole = word.rsplit(maxsplit=1)[-1]
     if lexicon.is_surname(whole) or lexicon.is_given(whole):
         return False
     last = base.rsplit(maxsplit=1)[-1]
-    return fold(base) in known or lexicon.is_surname(last) or last in lexicon.gender_of_given
+    # "Annekes voorstel", but "Frans Pieters" has a surname made of a given name.
+    given = alone and last in lexicon.gender_of_given
+    return fold(base) in known or lexicon.is_surname(last) or given

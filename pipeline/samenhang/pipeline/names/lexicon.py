@@ -223,7 +223,8 @@ def lexicon() -> Lexicon:
         courtesy=dict(titles["courtesy"]),
         academic=frozenset(titles["academic"]),
         suffixes=frozenset(titles["suffixes"]),
-        demonyms=_list("demonyms.z") - surnames - gender.keys(),
+        # "Pieters" is no people, though "Pieter" ends as "Amsterdammer" does.
+        demonyms=_list("demonyms.z") - surnames - gender.keys() - {f"{name}s" for name in gender},
         particles=sequences("particles"),
         standing=sequences("standing"),
         acronyms=frozenset(words["acronyms"]),

@@ -207,10 +207,20 @@ class Shape:
         if head in kinds.needs_capital and (not word.capital or word.opens):
             return 0
         end = self._before_date(i + 1, self.capitals_end(i + 1))
+        if head not in kinds.place_kinds:
+            end = self._joined(end)
         if head in kinds.place_kinds:
             return self._place_end(i + 1, end)
         if head == "politie" and reading.span_text(i + 1, end) not in self.lexicon.towns:
             return 0
+        return end
+
+    def _joined(self, end: int) -> int:
+        """ "actiecomité Hart voor Park Oost", "bureau Zicht op Zorg"."""
+        step = self._past_determiners(end + 1)
+        joined = self.reading.plain_at(end) in {"voor", "op"} and self.reading.adjacent(end)
+        if joined and self._capital_follows(step) and not self.begins_person(step):
+            return self.capitals_end(step)
         return end
 
     def _before_date(self, first: int, end: int) -> int:

@@ -20,6 +20,7 @@ from samenhang.pipeline.names.titles import titles_before
 
 ENOUGH = 2.0
 SURE = 4.0
+_SHORT = 3
 _HEADS = structures().full | structures().named | structures().last
 _VERBS = frozenset({"VERB", "AUX"})
 
@@ -66,6 +67,8 @@ class Judge:
         score += self._given_name(parsed, listed, known)
         score += 0.8 if name.particles and words[len(name.given)].text[0].islower() else 0.0
         score += 0.4 if len(name.given) > 1 else 0.0
+        if " " in name.particles and lexicon.is_given(words[0].text):
+            score += 0.7  # "Hessel van den Dungen", whatever the lists say of both
         score += self._opinion(parsed, titled or (listed and known))
         score += self._surroundings(parsed)
         if any(w.text in lexicon.demonyms for w in words) or words[0].text in reading.quarters:
@@ -76,7 +79,7 @@ class Judge:
             score -= 2.0  # "hoogleraar Algemene Sociologie"
         if surname in lexicon.towns and not titled:
             score -= 0.4 if name.particles or known else 1.2
-        street = surname.lower().endswith(CUES.streets)
+        street = _is_street(surname)
         if street and (not listed or surname.lower() in CUES.streets):
             score -= 3.0
         if name.particles and lexicon.is_place(surname) and not (titled or listed):
@@ -327,6 +330,12 @@ def base(word: str, lexicon: Lexicon) -> str:
     if rest is not None and (lexicon.is_surname(rest) or lexicon.is_given(rest)):
         return rest
     return word
+
+
+def _is_street(word: str) -> bool:
+    """ "Tooropkade", but "Verkade" is too short to be called after somebody."""
+    low = word.lower()
+    return any(low.endswith(end) and len(low) - len(end) != _SHORT for end in CUES.streets)
 
 
 def _cased(word: str) -> str:

@@ -260,20 +260,24 @@ def _copula(around: Surroundings, start: int, verb: str) -> Iterator[Role]:
     """ "is werkzaam als onderzoeker aan …", "werkt als …", "is directeur van …"."""
     reading = around.reading
     at = start
-    while reading.plain_at(at) in {
-        "werkzaam",
-        "als",
-        "een",
-        "de",
-        "het",
-        "sinds",
-        "nu",
-        "al",
-        "ook",
-        "momenteel",
-        "tevens",
-        "zelf",
-    }:
+    while (
+        reading.plain_at(at)
+        in {
+            "werkzaam",
+            "als",
+            "een",
+            "de",
+            "het",
+            "sinds",
+            "nu",
+            "al",
+            "ook",
+            "momenteel",
+            "tevens",
+            "zelf",
+        }
+        or reading.text_at(at).isdigit()
+    ):
         at += 1
     if verb.startswith("werk") and "als" not in {reading.plain_at(k) for k in range(start, at)}:
         return
