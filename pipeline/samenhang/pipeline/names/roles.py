@@ -17,6 +17,7 @@ from samenhang.pipeline.types import Role
 
 _MOST_WORDS = 24
 _WORKS = frozenset({"van", "namens", "bij"})
+_MOMENTARY = frozenset({"spreker", "spreekster"})  # what somebody is for an evening
 _BOTH = frozenset({"beiden", "allebei", "allen"})
 
 
@@ -81,7 +82,7 @@ def _phrase(around: Surroundings, start: int, closing: str) -> Iterator[Role]:
     while reading.plain_at(start) in {"de", "het", "een", "als"}:
         start += 1
     noun = _role_start(around, start)
-    if noun is None:
+    if noun is None or reading.noun_at(noun) in _MOMENTARY:
         return
     end = _phrase_end(around, noun, closing)
     if end in around.persons:

@@ -214,6 +214,8 @@ def _can_speak(
     in_general = source.kind is SourceKind.UNNAMED and source.start == source.head
     if in_general and cue.lemma in _KNOWING:
         return False
+    if finite == sentence.start and how == "after" and cue.stance is Stance.WISHES:
+        return False  # "verzoekt de regering …": a motion, whose subject stands far above
     # A verb that opens its sentence asks or commands, unless a quotation stands before it.
     return not (finite == sentence.start and how == "after" and view.words[finite][:1].isupper())
 
