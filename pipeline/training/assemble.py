@@ -76,8 +76,11 @@ def describe(nlp: Language, figures: dict[str, Any]) -> None:
 
 
 def needed_strings(nlp: Language) -> list[str]:
-    """Return the strings that the saved pipeline refers to by hash or by name."""
-    strings = set(spacy.blank("nl").vocab.strings)
+    """Return the strings that the saved pipeline refers to by hash or by name.
+
+    Those that spaCy's Dutch has anyway are left out.
+    """
+    strings: set[str] = set()
     for _, component in nlp.pipeline:
         strings.update(str(label) for label in getattr(component, "labels", ()))
     lemmatizer = nlp.get_pipe("lemmatizer")
@@ -86,7 +89,7 @@ def needed_strings(nlp: Language) -> list[str]:
         for key in ("orig", "subst"):
             if key in tree:
                 strings.add(nlp.vocab.strings[tree[key]])
-    return sorted(strings - {""})
+    return sorted(strings - set(spacy.blank("nl").vocab.strings) - {""})
 
 
 def save(nlp: Language, path: Path) -> None:
