@@ -14,6 +14,7 @@ from samenhang.pipeline.concepts.finding import Finder
 from samenhang.pipeline.concepts.lexicon import Lexicon
 from samenhang.pipeline.concepts.negation import Negation
 from samenhang.pipeline.concepts.passage import Passage
+from samenhang.pipeline.concepts.proper import Proper
 from samenhang.pipeline.concepts.vocabulary import Vocabulary
 from samenhang.pipeline.extensions import register
 from samenhang.pipeline.types import ConceptTag
@@ -47,7 +48,8 @@ class ConceptTagger:
         context, negation = Context(passage), Negation(passage)
         found = list(Finder(self.lexicon, passage).find())
         found += ellipsis.find(self.lexicon, passage)
-        kept = choose(c for c in found if context.allows(c))
+        proper = Proper(passage)
+        kept = choose(c for c in found if context.allows(c) and not proper.holds(c))
         return tuple(
             ConceptTag(
                 concept=c.entry.concept.label,
