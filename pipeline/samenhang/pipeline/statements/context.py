@@ -21,6 +21,7 @@ from samenhang.pipeline.statements.features import (
     Manner,
     Reach,
     describe,
+    ends_run,
     is_narration,
     manner_of,
 )
@@ -160,6 +161,9 @@ def chances(
             last, narrated, introduced = by_sentence[number], 0, None
             continue
         if number in occupied:
+            continue
+        if ends_run(view, sentence):
+            last, introduced, headed = None, None, None
             continue
         asked = _asked_before(view, number)
         if asked is not None:

@@ -145,6 +145,24 @@ def is_narration(view: View, sentence: SentenceSpan) -> bool:
     return source is not None and source.kind is SourceKind.NAME
 
 
+def ends_run(view: View, sentence: SentenceSpan) -> bool:
+    """Whether a sentence is surely the reporter's: "Hierna wordt een film vertoond".
+
+    An adverb of the meeting's course opens it and something of the meeting stands in it, or
+    it is about somebody of the audience ("Iemand in de zaal …").
+    """
+    words = _words()
+    lowers = view.lowers[sentence.start : sentence.end]
+    if lowers[0] in words["sequence"] and any(word in words["event"] for word in lowers):
+        return True
+    source = view.starts.get(sentence.start)
+    return (
+        source is not None
+        and source.kind is SourceKind.UNNAMED
+        and any(word in words["event"] for word in view.lowers[source.end : source.tail])
+    )
+
+
 def _acts(view: View, sentence: SentenceSpan) -> bool:
     acts = _words()["acts"]
     return any(

@@ -55,7 +55,7 @@ def is_unsaid(view: View, auxiliary: int, verb: int, form: VerbForm) -> bool:
     helper = view.lowers[auxiliary]
     if any(view.lowers[k] in {"niet", "geen"} for k in range(auxiliary, verb)):
         return True
-    return helper in {"zal", "zullen"} or (
+    return helper in {"zal", "zullen", "mag", "mogen", "mocht", "mochten"} or (
         helper in {"moet", "moeten", "moest", "moesten"} and form.cue.lemma not in _ADMITTED
     )
 
