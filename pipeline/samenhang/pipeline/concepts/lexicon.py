@@ -205,20 +205,22 @@ class Lexicon:
         for start in range(size - 2):
             if start in (1, 2):
                 continue
-            fits_front = start == 0 or _is_front(form[:start])
-            for end in range(start + 3, size - 2):
-                word = form[start:end]
-                if word in self._first and (start == 0 or word in self._last):
-                    rest = form[end:]
-                    if len(word) < _SHORTEST_PART and len(rest) < _SHORTEST_PART:
-                        continue
-                    if fits_front is True and _is_rest(rest):
-                        found.append(Part(word, start, end))
-            if start and fits_front:
-                tails = (option[start:] for option in options)
-                word = next((tail for tail in tails if tail in self._last), "")
-                if word:
-                    found.append(Part(word, start, size))
+            inner = [
+                end
+                for end in range(start + 3, size - 2)
+                if (word := form[start:end]) in self._first and (start == 0 or word in self._last)
+            ]
+            tails = (option[start:] for option in options if start)
+            tail = next((tail for tail in tails if tail in self._last), "")
+            # What stands before is looked up last: it costs most, and few words get so far.
+            if not (inner or tail) or (start and not _is_front(form[:start])):
+                continue
+            for end in inner:
+                short = end - start < _SHORTEST_PART and size - end < _SHORTEST_PART
+                if not short and _is_rest(form[end:]):
+                    found.append(Part(form[start:end], start, end))
+            if tail:
+                found.append(Part(tail, start, size))
         return tuple(_best(p for p in found if p.word in self.single)) + tuple(
             p for p in found if p.word not in self.single
         )
