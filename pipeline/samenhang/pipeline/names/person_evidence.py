@@ -170,7 +170,9 @@ class Judge:
         if office in CUES.offices and first.capital and (listed or not field):
             return 2.0
         if self._people(office) and first.capital:
-            return 1.6  # "de Belg Hergé"
+            return 2.0  # "de Belg Hergé"
+        if office.endswith("jarige") and first.capital:
+            return 2.0  # "de 60-jarige Cheney"
         if lexicon.is_role(office) and listed:
             return 2.0 if first.capital and not first.opens else 1.0
         return 0.0
