@@ -62,6 +62,8 @@ class Judge:
         score = 3.0 if titled else 0.0
         if not (titled or listed or known) and not lexicon.is_given(_cased(words[0].text)):
             score -= 1.0 if any("'" in w.low for w in words[:-1]) else 0.0
+        if _is_number(words[0].text) and words[0].line and lexicon.is_common(surname):
+            score -= 3.0  # "I. Vragen en opmerkingen"
         if words[0].low in _HEADS:
             score -= 3.0 if not titled else 0.0
         score += self._given_name(parsed, listed, known)
@@ -205,6 +207,8 @@ class Judge:
         score = 0.0
         if lexicon.is_place(reading.span_text(parsed.first, parsed.after)):
             score -= 2.5
+        if not word.listed and all(map(lexicon.is_common, parsed.name.surname.split())):
+            score -= 1.5  # "van Sociaal Appèl"
         if first.capital and not first.opens:
             return score + (2.4 if word.listed else 2.0 if several else 1.2)
         if word.listed:
@@ -332,6 +336,11 @@ def base(word: str, lexicon: Lexicon) -> str:
     if rest is not None and (lexicon.is_surname(rest) or lexicon.is_given(rest)):
         return rest
     return word
+
+
+def _is_number(initials: str) -> bool:
+    """Initials that count, as headings do: "II."."""
+    return initials.endswith(".") and set(initials[:-1]) <= set("IVX")
 
 
 def _is_street(word: str) -> bool:

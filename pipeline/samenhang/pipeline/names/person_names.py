@@ -200,6 +200,9 @@ def parse_span(reading: Reading, first: int, after: int, lexicon: Lexicon) -> Pa
     ):
         start += 1
     head = start + particles_at(reading, start, lexicon)
+    if head > start > first + 1 and not lexicon.is_given(words[start - 1].text):
+        after = start  # "Faisal Noorani | van Welzijn Havenrade"
+        start = head = start - 1
     if head > start and not (words[first].initials or lexicon.is_given(words[first].text)):
         return None  # two names side by side, or a name and a place
     if head >= after or not all(w.capital for w in words[head:after]):
@@ -220,6 +223,8 @@ def parse_surname(reading: Reading, i: int, lexicon: Lexicon) -> Parsed | None:
     start = i + particles
     if particles and tuple(w.low for w in reading.words[i:start]) not in lexicon.standing:
         return None
+    if particles > 1 and not reading.words[i].capital and reading.words[i + 1].capital:
+        return None  # "in De Kaap"
     opening = reading.words[start]
     if opens_as_word(reading, start, lexicon) and not particles:
         return None
