@@ -124,11 +124,11 @@ def named_docs(nlp: Language) -> list[Doc]:
 @needs_treebank
 def test_floor_on_trees(nlp: Language) -> None:
     scores = nlp.evaluate([Example(nlp.make_doc(d.text), d) for d in treebank_docs(nlp)])
-    floors = {"tag_acc": 0.93, "lemma_acc": 0.93, "dep_uas": 0.84, "dep_las": 0.78, "sents_f": 0.86}
+    floors = {"tag_acc": 0.93, "lemma_acc": 0.93, "dep_uas": 0.85, "dep_las": 0.80, "sents_f": 0.88}
     assert {key: scores[key] for key, floor in floors.items() if scores[key] < floor} == {}
 
 
 @needs_treebank
 def test_floor_on_names(nlp: Language) -> None:
     scores = nlp.evaluate([Example(nlp.make_doc(d.text), d) for d in named_docs(nlp)])
-    assert scores["ents_f"] > 0.76
+    assert scores["ents_f"] > 0.79
