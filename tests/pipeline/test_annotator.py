@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -64,7 +66,7 @@ def test_again_finds_the_same_without_the_model(
 
 def test_several_documents_come_out_in_order(annotator: Annotator) -> None:
     texts = [f"De wethouder zegt dat plan {n} goed is." for n in range(5)]
-    documents = [as_document(text) for text in texts]
+    documents = [as_document(text.strip()) for text in texts]
     found = list(annotator.annotate(documents))
     assert [f"plan {n}" in a.statements[0].text for n, a in enumerate(found)] == [True] * 5
 
@@ -108,3 +110,26 @@ def test_a_folder_that_is_no_model_is_said(tmp_path: Path) -> None:
 def test_the_shipped_model_is_listed(annotator: Annotator) -> None:
     assert language.SHIPPED in [model.name for model in language.available()]
     assert annotator.name == language.SHIPPED
+
+
+def test_worker_processes_find_the_same(annotator: Annotator) -> None:
+    texts = [
+        f"Wethouder Karin Pot zegt dat plan {n} goed is. {'Het regent. ' * 600}" for n in range(7)
+    ]
+    documents = [as_document(text.strip()) for text in texts]
+    assert list(annotator.annotate(documents, processes=2)) == list(annotator.annotate(documents))
+
+
+def test_workers_need_no_more_than_they_ask_for(annotator: Annotator) -> None:
+    taken = []
+
+    def endless() -> Iterator[Document]:
+        for number in count():
+            taken.append(number)
+            text = f"Bericht {number}. " + "Het regent in de wijk. " * 1500
+            yield as_document(text.strip())
+
+    annotations = annotator.annotate(endless(), processes=2)
+    assert next(annotations).sentences
+    annotations.close()  # type: ignore[attr-defined]
+    assert len(taken) < 20

@@ -24,18 +24,17 @@ _BATCH = 128
 _LONGEST = 20_000  # characters parsed at a time; a block beyond it is cut at white space
 
 
-def parse(nlp: Language, documents: Iterable[Document], processes: int = 1) -> Iterator[Doc]:
+def parse(nlp: Language, documents: Iterable[Document]) -> Iterator[Doc]:
     """Doc of each document, in order, with the language model's annotation.
 
     Args:
         nlp: the language model.
         documents: read one after the other, as they are needed.
-        processes: worker processes for the model.
     """
     extensions.register()
     ahead, behind = tee(documents)
     pieces = (piece for document in ahead for piece in _pieces(document))
-    parsed = nlp.pipe(pieces, batch_size=_BATCH, n_process=processes)
+    parsed = nlp.pipe(pieces, batch_size=_BATCH)
     for document in behind:
         docs = [(next(parsed), len(piece)) for piece in _pieces(document)]
         yield _join(nlp, document, docs)

@@ -48,6 +48,15 @@ class Annotator:
         """Version of the language model."""
         return self._model.version
 
+    @property
+    def made_of(self) -> tuple[str, Path | None]:
+        """The model (name or path) and the vocabulary, to make another one of."""
+        return str(self._model.path or self._model.name), self._vocabulary
+
+    def load(self) -> None:
+        """Load the model and the rules, which else happens when they are first used."""
+        _ = self._nlp, self._rules
+
     @cached_property
     def _nlp(self) -> Language:
         nlp = language.load(self._model)
@@ -91,11 +100,16 @@ class Annotator:
 
         Args:
             documents: an iterable that is read as far as the next batch needs.
-            processes: worker processes for the language model.
+            processes: with two or more, worker processes annotate whole documents.
         """
+        if processes > 1:
+            from samenhang.pipeline import parallel
+
+            yield from parallel.annotate(self, documents, processes)
+            return
         from samenhang.pipeline import analysis
 
-        for doc in analysis.parse(self._nlp, documents, processes):
+        for doc in analysis.parse(self._nlp, documents):
             yield self._finish(doc, self.name, self.version)
 
     def pairs(
