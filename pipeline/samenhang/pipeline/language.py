@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samenhang.corpus.errors import ModelError
+from samenhang.pipeline import arithmetic
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -99,6 +100,7 @@ def load(model: Model) -> Language:
     if nlp.lang != "nl" or missing:
         wrong = f"has no {', '.join(missing)}" if missing else f"is for language {nlp.lang!r}"
         raise ModelError(wrong, subject=model.name, hint="A Dutch spaCy pipeline is needed")
+    arithmetic.by_numpy(nlp)
     return nlp
 
 
