@@ -149,18 +149,19 @@ class Annotator:
     def _finish(
         self, doc: Doc, model: str, version: str, tokens: bytes | None = None
     ) -> Annotation:
-        from samenhang.pipeline import storage
+        from samenhang.pipeline import extensions, storage
 
         packed = tokens if tokens is not None else storage.pack(doc)
         for _, component in self._rules.pipeline:
             doc = component(doc)
+        text = extensions.text_of(doc)
         return Annotation(
             model=model,
             model_version=version,
             sentences=tuple(
-                (sentence.start_char, sentence.end_char)
-                for sentence in doc.sents
-                if not sentence.text.isspace()
+                (start, end)
+                for start, end in extensions.sentences_of(doc)
+                if not text[start:end].isspace()
             ),
             entities=doc._.entities,
             mentions=doc._.mentions,

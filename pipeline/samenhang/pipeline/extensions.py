@@ -49,6 +49,21 @@ def words_of(doc: Doc) -> list[str]:
     return [words[code] for code in codes]
 
 
+def sentences_of(doc: Doc) -> list[tuple[int, int]]:
+    """Offsets of every sentence of `doc`; `Doc.sents` makes a Span of each."""
+    rows = doc.to_array(["IDX", "LENGTH", "SENT_START"]).tolist()
+    firsts = [i for i, (_, _, mark) in enumerate(rows) if mark == 1 or i == 0]
+    lasts = [i - 1 for i in firsts[1:]] + [len(rows) - 1]
+    return (
+        [
+            (rows[first][0], rows[last][0] + rows[last][1])
+            for first, last in zip(firsts, lasts, strict=True)
+        ]
+        if rows
+        else []
+    )
+
+
 def blocks_of(doc: Doc) -> tuple[Block, ...]:
     """The blocks of the document behind `doc`, or paragraphs guessed from blank lines."""
     if doc._.document is not None:

@@ -63,7 +63,7 @@ class SortedLines:
         return False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """The lists, with the questions that the rules ask of them.
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from samenhang.pipeline.names.cues import CUES
 from samenhang.pipeline.names.lexicon import Lexicon
@@ -63,16 +64,22 @@ class Finder:
     def strong(self) -> list[OrganisationFound]:
         """Names that are organisations whatever else: register and structure."""
         found: list[OrganisationFound] = []
-        i = 0
-        while i < len(self.reading.words):
-            at = self._registered(i) or self._structured(i)
-            if at is None:
-                i += 1
+        begins = self._begins
+        after = 0
+        for i, word in enumerate(self.reading.words):
+            if i < after or not (word.capital or begins(word.low)):
                 continue
-            at = self._extended(at)
-            found.append(at)
-            i = at.after
+            at = self._registered(i) or self._structured(i)
+            if at is not None:
+                at = self._extended(at)
+                found.append(at)
+                after = at.after
         return found
+
+    @cached_property
+    def _begins(self) -> Callable[[str], bool]:
+        """Whether a word without a capital can begin a name at all; most cannot."""
+        return beginnings(self.register, self.structures)
 
     def weak(self, persons: Set[int], organisations: Set[int]) -> Iterator[OrganisationFound]:
         """Names that context or the recogniser makes organisations.
@@ -83,8 +90,9 @@ class Finder:
         reading = self.reading
         taken = {*persons, *organisations}
         context = Context(self.shape, frozenset(persons), frozenset(organisations))
-        for i in range(len(reading.words)):
-            after = context.end(i) if i not in taken else 0
+        for i, word in enumerate(reading.words):
+            possible = (word.capital or word.text[0].isdigit()) and i not in taken
+            after = context.end(i) if possible else 0
             if after and taken.isdisjoint(range(i, after)) and self.plausible(i, after, sure=True):
                 yield OrganisationFound(i, after, "context")
                 taken.update(range(i, after))
@@ -261,6 +269,21 @@ class Finder:
                 return False
         low = name.lower()
         return not (low.endswith(("wet", "verdrag", "regeling", "akkoord")) or name.isdigit())
+
+
+@lru_cache(maxsize=4)
+def beginnings(register: Register, kinds: Structures) -> Callable[[str], bool]:
+    """Whether a name of the register or a structure begins with a word in small letters."""
+    heads = frozenset(
+        {*register.reach, *register.weak_starts, *kinds.full, *kinds.named}
+        | {*kinds.generic_starts, *kinds.describing}
+    )
+
+    @lru_cache(maxsize=50_000)
+    def begins(low: str) -> bool:
+        return low in heads or "-" in low or low.endswith(kinds.describing_endings)
+
+    return begins
 
 
 _JOINING = frozenset({"en", "of", "van", "voor", "de", "het", "in", "met"})

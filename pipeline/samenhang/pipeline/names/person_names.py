@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from samenhang.pipeline.names.lexicon import Lexicon
 from samenhang.pipeline.names.reading import Reading
+from samenhang.pipeline.names.words import traits
 
 _MOST_WORDS = 8
 _PARTICLE_ENDS = frozenset({"van", "de", "der", "den", "ter", "ten", "op", "in", "het"})
@@ -89,18 +91,26 @@ def is_name_word(reading: Reading, i: int, lexicon: Lexicon) -> bool:
     word = reading.words[i]
     return (
         word.capital
-        and word.letters
-        and not word.initials
-        and not any(c.isdigit() for c in word.text)
-        and len(word.text) > 1
-        and word.text not in lexicon.never
+        and _is_name(word.text, lexicon)
         and not (word.opens and word.text in lexicon.function_words)
-        and word.text not in lexicon.acronyms
-        and word.low not in lexicon.courtesy
-        and word.low not in _PARTICLE_ENDS
-        and not _is_compound(word.text, lexicon)
-        and "/" not in word.text
-        and "." not in word.text
+    )
+
+
+@lru_cache(maxsize=50_000)
+def _is_name(text: str, lexicon: Lexicon) -> bool:
+    low, _, letters, _, initials = traits(text)
+    return (
+        letters
+        and not initials
+        and not any(c.isdigit() for c in text)
+        and len(text) > 1
+        and text not in lexicon.never
+        and text not in lexicon.acronyms
+        and low not in lexicon.courtesy
+        and low not in _PARTICLE_ENDS
+        and not _is_compound(text, lexicon)
+        and "/" not in text
+        and "." not in text
     )
 
 

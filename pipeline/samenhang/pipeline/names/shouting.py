@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from samenhang.pipeline.names.lexicon import Lexicon
@@ -41,7 +40,7 @@ def _calmed(block: Sequence[Word], lexicon: Lexicon) -> list[Word]:
         else:
             text = name
         after_name = word.initials or text[:1].isupper() or (particle and after_name)
-        result.append(replace(word, text=text, opens=False, low=plain(text)))
+        result.append(word.printed(text, opens=False))
     return result
 
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 _APOSTROPHE = "['’‘]"
 _CAPITAL = "A-ZÀ-ÖØ-Þ"
@@ -21,15 +23,13 @@ _WORD = re.compile(
     rf"|[^\W_]+(?:(?:{_APOSTROPHE}|[&+.*-])[^\W_]+)*"
     rf"|[^\w\s]|_"
 )
-_ABBREVIATIONS = frozenset(
-    "mw mevr dhr hr prof dr drs ir ing mr ds st jr sr fam em lic jhr jkvr bc mej wnd plv "
-    "mevr. dhr. prof. ph".split()
-)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word or sign.
+_INITIALS = re.compile(rf"(?:{_INITIAL}-?){{1,8}}")
+
+
+class Word(NamedTuple):
+    """One word or sign; a tuple, since every word of a text becomes one.
 
     Args:
         start, end: its place in the text.
@@ -39,6 +39,10 @@ class Word:
         heading: it stands in a heading.
         line: it is the first word of its block.
         low: for look-ups: lower-cased, with straight apostrophes.
+        capital: begins with a capital letter.
+        letters: is a word rather than a sign or number.
+        shouted: more than one letter, all of them capitals.
+        initials: initials of given names: "J.", "J.C.M.".
     """
 
     start: int
@@ -49,30 +53,35 @@ class Word:
     heading: bool
     line: bool
     low: str
+    capital: bool
+    letters: bool
+    shouted: bool
+    initials: bool
 
-    @property
-    def capital(self) -> bool:
-        """Begins with a capital letter (after an apostrophe, for 't Hart)."""
-        first = self.text[0]
-        return first.isupper()
-
-    @property
-    def letters(self) -> bool:
-        """Is a word rather than a sign or number."""
-        return any(map(str.isalpha, self.text))
-
-    @property
-    def shouted(self) -> bool:
-        """More than one letter, all of them capitals."""
-        return len(self.text) > 1 and self.text.isupper()
-
-    @property
-    def initials(self) -> bool:
-        """Initials of given names: "J.", "J.C.M."."""
-        return bool(_INITIALS.fullmatch(self.text))
+    def printed(self, text: str, *, opens: bool) -> Word:
+        """The word as if it were printed in another case."""
+        low, capital, letters, shouted, initials = traits(text)
+        return self._replace(
+            text=text,
+            opens=opens,
+            low=low,
+            capital=capital,
+            letters=letters,
+            shouted=shouted,
+            initials=initials,
+        )
 
 
-_INITIALS = re.compile(rf"(?:{_INITIAL}-?){{1,8}}")
+@lru_cache(maxsize=50_000)
+def traits(text: str) -> tuple[str, bool, bool, bool, bool]:
+    """What depends on the word alone: `low`, `capital`, `letters`, `shouted`, `initials`."""
+    return (
+        plain(text),
+        text[0].isupper(),
+        any(map(str.isalpha, text)),
+        len(text) > 1 and text.isupper(),
+        bool(_INITIALS.fullmatch(text)),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +103,19 @@ def split(text: str, parts: Iterable[Part], sentence_starts: Iterable[int]) -> l
     """
     starts = sorted(sentence_starts)
     words: list[Word] = []
+    make = Word._make
     at = 0
     for number, part in enumerate(parts):
         opens = first = True
-        for start, end in _pieces(text, part):
+        for match in _WORD.finditer(text, part.start, part.end):
+            start, end = match.span()
             while at < len(starts) and starts[at] <= start:
                 opens = opens or _begins_anew(text, part.start, start)
                 at += 1
-            piece = text[start:end]
-            word = Word(start, end, piece, opens, number, part.heading, first, plain(piece))
-            words.append(word)
+            piece = match[0]
+            words.append(
+                make((start, end, piece, opens, number, part.heading, first, *traits(piece)))
+            )
             first = False
             if piece[0].isalnum():
                 opens = False
@@ -116,17 +128,6 @@ def _begins_anew(text: str, begin: int, at: int) -> bool:
     """A sentence the model begins here is one: the text before has ended."""
     before = text[begin:at].rstrip()
     return not before or before[-1] in ".!?:;…”’\"')]»*•–—"
-
-
-def _pieces(text: str, part: Part) -> Iterable[tuple[int, int]]:
-    """Words' places; a final full stop is cut off where it ends a sentence, not a name."""
-    for found in _WORD.finditer(text, part.start, part.end):
-        start, end = found.span()
-        piece = found.group()
-        if piece.lower() in _ABBREVIATIONS and text[end : end + 1] == ".":
-            yield start, end  # the full stop stays a sign of its own; titles are matched without
-            continue
-        yield start, end
 
 
 def plain(text: str) -> str:

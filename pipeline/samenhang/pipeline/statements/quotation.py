@@ -7,6 +7,7 @@ marks belongs to the outer quotation.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 _PAIRS: dict[str, tuple[str, ...]] = {
@@ -24,6 +25,7 @@ _PAIRS: dict[str, tuple[str, ...]] = {
     "”": ("”",),
     "`": ("'", "’", "`"),
 }
+_MARK = re.compile("|".join(sorted(map(re.escape, _PAIRS), key=len, reverse=True)))
 _LONGEST = 6000  # characters; a mark that closes later does not belong to this one
 _LONGEST_UNCLOSED = 1500
 _APOSTROPHE_WORDS = frozenset("s t n k m r".split())
@@ -50,9 +52,9 @@ def find_quotations(text: str) -> list[Quotation]:
     """The outermost quotations of a paragraph, in order."""
     found: list[Quotation] = []
     i = 0
-    while i < len(text):
-        mark = _mark_at(text, i)
-        if mark is None or not _opens(text, i, mark):
+    while (match := _MARK.search(text, i)) is not None:
+        i, mark = match.start(), match[0]
+        if not _opens(text, i, mark):
             i += 1
             continue
         end, closer = _find_close(text, i, mark)
@@ -66,13 +68,6 @@ def find_quotations(text: str) -> list[Quotation]:
         found.append(Quotation(i, end, i + len(mark), end - closer, True))
         i = end
     return found
-
-
-def _mark_at(text: str, i: int) -> str | None:
-    two = text[i : i + 2]
-    if two in (",,", "''"):
-        return two
-    return text[i] if text[i] in _PAIRS else None
 
 
 def _opens(text: str, i: int, mark: str) -> bool:
