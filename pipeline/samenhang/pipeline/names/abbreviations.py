@@ -12,6 +12,8 @@ from samenhang.pipeline.names.structures import Structures
 _SMALL = frozenset(
     "van voor de het en der den in op aan te ter tot bij & of tegen na met uit over onder".split()
 )
+_SIGNS = frozenset({",", "-", "’", "'"})
+_LONGEST = 12  # words of a full name
 _INTRODUCTIONS = frozenset({"hierna", "hierna:", "verder", "afgekort", "kortweg", "voorheen"})
 
 
@@ -45,17 +47,17 @@ def definitions(
         at = i + 1
         while reading.plain_at(at) in _INTRODUCTIONS or reading.text_at(at) == ":":
             at += 1
-        if reading.text_at(at + 1) not in {")", ",", ";"} or not _is_short(reading.text_at(at)):
+        if reading.text_at(at + 1) not in {")", ",", ";"} or not is_short(reading.text_at(at)):
             continue
         short = reading.text_at(at)
         if i in ending_at and ending_at[i].after - ending_at[i].first > 1:
             full = ending_at[i]
-            start = _expansion(reading, i, short)
+            start = expansion(reading, i, short)
             first = min(full.first, start) if start is not None else full.first
             if start is not None or (full.known is not None and short in full.known.forms):
                 result.append(Definition(short, at, first, i, True))
             continue
-        start = _expansion(reading, i, short)
+        start = expansion(reading, i, short)
         if start is None:
             continue
         words = [reading.plain_at(k) for k in range(start, i)]
@@ -68,41 +70,37 @@ def definitions(
     return result
 
 
-def _is_short(text: str) -> bool:
+def is_short(text: str) -> bool:
+    """Printed as abbreviations are: two to ten letters, two of them capitals at least."""
     capitals = sum(c.isupper() for c in text)
     return (
         2 <= len(text) <= 10 and capitals >= 2 and text.replace("-", "").replace("&", "").isalnum()
     )
 
 
-def _expansion(reading: Reading, end: int, short: str) -> int | None:
-    """First of the words before `end` whose initials spell the abbreviation."""
+def expansion(reading: Reading, end: int, short: str) -> int | None:
+    """First of the words before `end` whose initials spell the abbreviation, None without."""
     letters = [c.lower() for c in short if c.isalpha()]
-    at, left = end - 1, len(letters)
-    block = reading.words[end].block
-    while at >= 0 and left > 0 and reading.words[at].block == block and end - at <= 12:
-        word = reading.plain_at(at)
-        parts = [p for p in word.replace("-", " ").split() if p]
-        initials = [p[0] for p in parts]
-        if not parts or not parts[0][0].isalnum():
-            if word not in {",", "-", "’", "'"}:
-                return None
-        elif initials == letters[max(0, left - len(initials)) : left]:
-            left -= len(initials)
-        elif initials and initials[0] == letters[left - 1]:
-            left -= 1
-        elif len(letters) >= 2 and _within(word, letters, left):
-            left = _within(word, letters, left) - 1
-        elif word not in _SMALL:
-            return None
-        if left == 0:
-            return at
-        at -= 1
+    return _spelled(reading, end - 1, max(0, end - _LONGEST), reading.words[end - 1].block, letters)
+
+
+def _spelled(reading: Reading, at: int, least: int, block: int, letters: list[str]) -> int | None:
+    """First word of a stretch that ends with word `at` and spells `letters`."""
+    if at < least or reading.words[at].block != block:
+        return None
+    word = reading.plain_at(at)
+    initials = [part[0] for part in word.replace("-", " ").split()]
+    if not initials or not word[0].isalnum():
+        ways = [0] if word in _SIGNS else []
+    else:
+        ways = [n for n in (len(initials), 1) if initials[:n] == letters[-n:]]
+        if len(letters) >= 2 and word[0] == letters[-2] and letters[-1] in word[1:]:
+            ways.append(2)  # "Planbureau" for "PB"
+        if word in _SMALL:
+            ways.append(0)  # "van" may be the V or be left out
+    for used in ways:
+        left = letters[: len(letters) - used]
+        start = at if not left else _spelled(reading, at - 1, least, block, left)
+        if start is not None:
+            return start
     return None
-
-
-def _within(word: str, letters: list[str], left: int) -> int:
-    """A compound that gives two letters: "Planbureau" for "PB"; the count of those left + 1."""
-    if left >= 2 and word[0] == letters[left - 2] and letters[left - 1] in word[1:]:
-        return left - 1
-    return 0

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from samenhang.pipeline.names.abbreviations import Definition, definitions
 from samenhang.pipeline.names.aliases import Aliases
 from samenhang.pipeline.names.genitives import nominatives
+from samenhang.pipeline.names.houses import houses
 from samenhang.pipeline.names.lexicon import Lexicon
 from samenhang.pipeline.names.listing import Listed
 from samenhang.pipeline.names.organisation_structure import Shape
@@ -20,6 +21,8 @@ from samenhang.pipeline.names.resolve_organisations import resolve as resolve_or
 from samenhang.pipeline.names.resolve_persons import Occurrence, Person
 from samenhang.pipeline.names.resolve_persons import resolve as resolve_persons
 from samenhang.pipeline.names.structures import Structures
+
+_VERBS = frozenset({"VERB", "AUX"})
 
 
 @dataclass(frozen=True)
@@ -43,24 +46,27 @@ def find(
         reading: the text.
         listed: persons that the document's own lists give.
     """
-    finder = Finder(Shape(reading, lexicon, register, kinds))
+    shape = Shape(reading, lexicon, register, kinds)
+    finder = Finder(shape)
     organisations = finder.strong()
+    named = houses(shape)
+    organisations += _outside(organisations, named.organisations)
     defined = definitions(reading, organisations, kinds)
     organisations = _with_definitions(reading, organisations, defined)
     organisations += _repeated(reading, organisations, _words(organisations))
     organisations += _shortened(reading, organisations, lexicon, kinds)
     taken = _words(organisations)
     blocked = {d.at for d in defined if not d.organisation}
-    blocked |= reading.places_of(lexicon.towns)
+    blocked |= reading.places_of(lexicon.towns) | named.areas
     people = find_persons(reading, lexicon, taken | blocked)
     occurrences = [Occurrence(p.first, p.after, p.name, p.gender) for p in people]
     names = [person.name for person in listed]
-    occurrences = nominatives(occurrences, names, lexicon)
+    occurrences = nominatives(reading, occurrences, names, lexicon)
     in_persons = {k for o in occurrences for k in range(o.first, o.after)}
     aliases = Aliases([*names, *(o.name for o in occurrences)])
     occurrences += aliases.find(reading, lexicon, taken | blocked | in_persons)
     occurrences.sort(key=lambda o: o.first)
-    occurrences = nominatives(occurrences, names, lexicon)
+    occurrences = nominatives(reading, occurrences, names, lexicon)
     in_persons = {k for o in occurrences for k in range(o.first, o.after)}
     foreign = {d.short for d in defined if not d.organisation}
     for weak in finder.weak(in_persons, taken):
@@ -69,6 +75,18 @@ def find(
     organisations += _repeated(reading, organisations, _words(organisations) | in_persons)
     persons = resolve_persons(occurrences, listed, lexicon)
     return Names(persons, resolve_organisations(reading, organisations, defined, kinds.is_head))
+
+
+def _outside(
+    found: Sequence[OrganisationFound], places: Sequence[tuple[int, int]]
+) -> list[OrganisationFound]:
+    """Organisations at places that share no word with those found."""
+    taken = _words(found)
+    return [
+        OrganisationFound(first, after, "structure")
+        for first, after in places
+        if taken.isdisjoint(range(first, after))
+    ]
 
 
 def _words(found: Sequence[OrganisationFound]) -> set[int]:
@@ -115,7 +133,6 @@ def _shortened(
             and kinds.is_head(head.low)
             and head.low not in kinds.place_kinds
             and not lexicon.is_place(rest)
-            and not lexicon.is_common(rest)
             and rest[0].isupper()
             and rest.split()[0] not in reading.quarters | reading.located
         ):
@@ -127,7 +144,9 @@ def _shortened(
         if word.text not in starts:
             continue
         for rest, length in shorts.items():
-            if reading.span_text(i, i + length) == rest and taken.isdisjoint(range(i, i + length)):
+            after = i + length
+            named = not word.opens or not lexicon.is_common(rest) or reading.tag(after) in _VERBS
+            if named and reading.span_text(i, after) == rest and taken.isdisjoint(range(i, after)):
                 result.append(OrganisationFound(i, i + length, "short"))
                 taken.update(range(i, i + length))
     return result

@@ -9,6 +9,7 @@ from samenhang.pipeline.names.organisation_structure import Shape
 
 _GOVERNMENT = frozenset({"wethouder", "minister", "burgemeester", "staatssecretaris"})
 _PARTS_OF_TOWN = frozenset("noord zuid oost west centrum groot nieuw oud wet gemeente".split())
+_PLURALS = (("s", ""), ("en", ""), ("den", "d"), ("ken", "k"), ("zen", "s"), ("'s", ""))
 _OTHER_LABELS = frozenset({"PERSON", "GPE", "LOC", "FAC", "EVENT", "WORK_OF_ART", "NORP", "DATE"})
 
 
@@ -28,9 +29,11 @@ class Context:
     def end(self, i: int) -> int:
         """Word after the organisation's name that begins at i, 0 where there is none."""
         reading, lexicon = self.shape.reading, self.shape.lexicon
-        if not self.shape.is_capital(i) or reading.words[i].opens or self.shape.begins_person(i):
+        if not self.shape.is_capital(i) or self.shape.begins_person(i):
             return 0
         end = self.shape.capitals_end(i)
+        if reading.words[i].opens:
+            return end if self._bracketed(i, end) else 0
         name = reading.span_text(i, end)
         if name in lexicon.towns or name in lexicon.not_organisations:
             return 0
@@ -46,6 +49,8 @@ class Context:
             return end
         if common or any(w.text in lexicon.demonyms for w in reading.words[i:end]):
             return 0
+        if self._example(i):
+            return end
         return end if self._after_person(i) or self._beside_organisation(i, end) else 0
 
     def _before(self, i: int) -> tuple[str, str]:
@@ -74,7 +79,43 @@ class Context:
         reading = self.shape.reading
         at = i - 2 if reading.plain_at(i - 1) in {"de", "het"} else i - 1
         linked = reading.plain_at(at) in {"van", "bij", "namens"} and reading.adjacent(i)
-        return linked and at - 1 in self.persons and reading.label(i) not in _OTHER_LABELS
+        if not linked or at - 1 not in self.persons:
+            return False
+        return reading.label(i) not in _OTHER_LABELS or self._has_office(at - 1)
+
+    def _has_office(self, last: int) -> bool:
+        """ "directeur Jan Hoek": an office in an organisation before the person."""
+        first = last
+        while first - 1 in self.persons:
+            first -= 1
+        office = self.shape.reading.plain_at(first - 1)
+        return office.rpartition("-")[2] in CUES.of_organisation
+
+    def _example(self, i: int) -> bool:
+        """ "woningcorporaties als Elkien en Woonpartners", the first or a later one."""
+        reading, kinds = self.shape.reading, self.shape.structures
+        at = i - 1
+        while at > 0 and (reading.text_at(at) in {",", "en", "of"} or self.shape.is_capital(at)):
+            at -= 1
+        if reading.plain_at(at) not in {"als", "zoals", "waaronder"}:
+            return False
+        noun = reading.plain_at(at - 2 if reading.text_at(at - 1) == "," else at - 1)
+        return any(
+            noun.endswith(mark) and kinds.is_head(noun.removesuffix(mark) + ending)
+            for mark, ending in _PLURALS
+        ) and not any(noun.removesuffix(mark) in kinds.place_kinds for mark, _ in _PLURALS)
+
+    def _bracketed(self, i: int, end: int) -> bool:
+        """ "de heer Van Wierden (Leefbaar Oostmeer)": alone in brackets behind a person."""
+        reading, lexicon = self.shape.reading, self.shape.lexicon
+        return (
+            end - i > 1
+            and reading.text_at(i - 1) == "("
+            and reading.text_at(end) == ")"
+            and i - 2 in self.persons
+            and reading.label(i) not in _OTHER_LABELS
+            and not any(lexicon.is_role(reading.noun_at(k)) for k in range(i, end))
+        )
 
     def _beside_organisation(self, i: int, end: int) -> bool:
         """ "Bo-Ex en Mitros": joined to a known organisation, and nothing else itself."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from samenhang.corpus.dates import MONTHS
+from samenhang.pipeline.names.cues import CUES
 from samenhang.pipeline.names.lexicon import Lexicon
 from samenhang.pipeline.names.reading import Reading
 from samenhang.pipeline.names.register import Register
@@ -18,6 +19,7 @@ _DETERMINERS = frozenset({"de", "het", "den", "der", "the"})
 _INNER = frozenset({"van", "voor", "in", "der", "aan", "for"})
 _MINISTRIES = frozenset({"ministerie", "departement", "directoraat-generaal"})
 _STRICT = frozenset({"ministerie", "gemeenteraad"})  # the preposition follows at once
+GROUPS = frozenset({"fractie", "fracties", "raadsfractie", "statenfractie"})
 _SHORTEST_HEAD = 8  # letters; a compound, not a noun by itself
 
 
@@ -49,6 +51,8 @@ class Shape:
             if reading.span_text(i, i + length).casefold() in kinds.generic:
                 after = i + length
                 return i, self.capitals_end(after) if self._capital_follows(after) else after
+        if low in GROUPS:
+            return self._represented(i)
         if self._describes(i) and self._capital_follows(i + 1):
             after = self.capitals_end(i + 1)
             if reading.span_text(i + 1, after) not in self.lexicon.towns:
@@ -57,6 +61,23 @@ class Shape:
         if word.capital:
             return self._national(i) or self._closed(i) or self._ending(i)
         return None
+
+    def _represented(self, i: int) -> tuple[int, int] | None:
+        """What stands after "fractie van": a party, whatever its words are."""
+        reading = self.reading
+        if reading.plain_at(i + 1) != "van" or not reading.adjacent(i + 1):
+            return None
+        at = self._past_determiners(i + 2)
+        if not self._capital_follows(at) or self.begins_person(at):
+            return None
+        if (
+            reading.text_at(at) in self.register.by_form
+            or reading.plain_at(at) in self.register.weak_starts
+        ):
+            return None
+        end = self._list_end(at, commas=False)
+        person = end - at == 1 and self.lexicon.is_surname(reading.text_at(at))
+        return None if person or reading.words[at].text in _ARTICLES else (at, end)
 
     def _describes(self, i: int) -> bool:
         """Word i is a head that may stand before an organisation's name."""
@@ -206,6 +227,8 @@ class Shape:
             return 0
         if head in kinds.needs_capital and (not word.capital or word.opens):
             return 0
+        if head in CUES.portfolios and reading.plain_at(i - 1) in {"en", ",", "&"}:
+            return 0  # "wethouder Volksgezondheid en Welzijn Rotterdam"
         end = self._before_date(i + 1, self.capitals_end(i + 1))
         if head not in kinds.place_kinds:
             end = self._joined(end)
@@ -246,7 +269,11 @@ class Shape:
             first = i
             if words[0].text in self.lexicon.acronyms:
                 return None
-            if k == 1 and words[0].opens and words[0].text in self.lexicon.function_words:
+            if (
+                k == 1
+                and words[0].opens
+                and (words[0].low in _INNER or words[0].text in self.lexicon.function_words)
+            ):
                 return None  # "In Centrum is dat er."
             if words[0].low in _ARTICLES and (words[0].opens or k == 1):
                 if k == 1:
@@ -279,10 +306,22 @@ class Shape:
         word = self.reading.words[i]
         low = word.low
         if self.lexicon.is_common(low):
-            return None
+            return (i, i + 1) if self._is_compound_name(i) else None
         for ending in self.structures.endings:
             stem = low.removesuffix(ending)
             if stem != low and len(stem) > 1:
                 acronym = stem.rstrip("-").upper() in self.lexicon.acronyms
-                return None if acronym else (i, i + 1)
+                # "Wmo-raad" advises on the law that it is called by.
+                return None if acronym and ending != "-raad" else (i, i + 1)
         return None
+
+    def _is_compound_name(self, i: int) -> bool:
+        """ "de Seniorenkoepel": an ordinary compound that has a capital inside a sentence."""
+        word, before = self.reading.words[i], self.reading.plain_at(i - 1)
+        return (
+            word.low.endswith(self.structures.compound_endings)
+            and len(word.low) > _SHORTEST_HEAD
+            and not (word.opens or word.heading or word.shouted)
+            and before in _ARTICLES
+            and not self._capital_follows(i + 1)
+        )

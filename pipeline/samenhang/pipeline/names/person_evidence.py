@@ -193,7 +193,8 @@ class Judge:
         against = 0.0
         if len(parts) > 1 and score < ENOUGH and not (word.listed and lexicon.is_surname(parts[0])):
             against += 1.0
-        if word.common and score < ENOUGH and (opens or not listed or first.shouted):
+        ordinary = word.common and score < ENOUGH and not self._cited(parsed)
+        if ordinary and (opens or not listed or first.shouted):
             against += 1.0 if word.known else 2.0 if opens else 1.5
         if opens and not listed and reading.tag(parsed.after) not in _VERBS:
             against += 0.6
@@ -224,7 +225,8 @@ class Judge:
             return 2.4
         score = 1.0 if word.listed or word.known else 0.4 if word.given else 0.0
         if word.listed or word.given:
-            return score + (0.5 if plain else 0.0)
+            double = word.listed and "-" in word.text  # "Çelebi-Vonk": two surnames
+            return score + (0.5 if plain else 0.0) + (0.5 if double else 0.0)
         return score - (0.7 if word.place else 0.0)
 
     def _elsewhere(self, parsed: Parsed, word: _Word, score: float, titled: bool) -> float:
@@ -232,7 +234,7 @@ class Judge:
         reading, lexicon = self.reading, self.lexicon
         office = self._office(parsed)
         role = lexicon.is_role(office) or office in CUES.offices or self._people(office)
-        against = 1.5 if word.town else 0.0
+        against = (0.5 if titled else 1.5) if word.town else 0.0
         if any(part in lexicon.demonyms for part in parsed.name.surname.split()):
             against += 2.0
         if word.text in reading.quarters and not titled:

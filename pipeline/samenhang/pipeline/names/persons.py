@@ -10,12 +10,16 @@ from samenhang.pipeline.names.person_evidence import ENOUGH, SURE, Judge
 from samenhang.pipeline.names.person_names import (
     Parsed,
     PersonName,
+    opens_as_word,
     parse_full,
     parse_span,
     parse_surname,
 )
 from samenhang.pipeline.names.reading import Reading
 from samenhang.pipeline.names.titles import titles_before
+
+_NEARLY = ENOUGH - 0.5
+_SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +71,18 @@ def _best_at(judge: Judge, i: int, taken: set[int]) -> PersonFound | None:
         if not taken.isdisjoint(range(parsed.first, parsed.after)):
             continue
         gender, strength = judge.full(parsed) if parsed.name.given else judge.bare(parsed)
-        if strength >= ENOUGH:
+        if strength >= ENOUGH or (strength >= _NEARLY and _ends_in_name(judge, parsed)):
             return PersonFound(parsed.first, parsed.after, parsed.name, gender, strength)
     return None
+
+
+def _ends_in_name(judge: Judge, parsed: Parsed) -> bool:
+    """Without its first word the name would do: "Chester | Burton Atkins"."""
+    reading, lexicon = judge.reading, judge.lexicon
+    if len(parsed.name.given) < _SEVERAL or opens_as_word(reading, parsed.first, lexicon):
+        return False
+    rest = parse_full(reading, parsed.first + 1, lexicon)
+    return rest is not None and rest.after == parsed.after and judge.full(rest)[1] >= ENOUGH
 
 
 def _readings_at(judge: Judge, i: int) -> Iterator[Parsed]:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from samenhang.pipeline.names.abbreviations import Definition
+from samenhang.pipeline.names.abbreviations import Definition, expansion, is_short
 from samenhang.pipeline.names.organisations import OrganisationFound
 from samenhang.pipeline.names.reading import Reading
 from samenhang.pipeline.names.register import Organisation, key
 
 _ARTICLE = re.compile(r"^(?:de|het|een)\s+", re.IGNORECASE)
 _LEGAL = re.compile(r"[\s,]+(?:b\.?v\.?|n\.?v\.?|ltd|inc|gmbh|vzw)\.?$", re.IGNORECASE)
+_INITIALS = 3
 _COMPOUND = re.compile(r"-(?:fractie|leiding|bestuur|directie|top|raad)$")
 
 
@@ -29,7 +30,7 @@ class Group:
     def name(self) -> str:
         """The fullest form, with its article only where that belongs to the name."""
         plain = [f for f in self.forms if not _COMPOUND.search(f)] or [
-            _COMPOUND.sub("", f) for f in self.forms
+            f if f.endswith("-raad") else _COMPOUND.sub("", f) for f in self.forms
         ]
         mixed = [f for f in plain if not (f.isupper() and " " in f)] or plain
         return max(mixed, key=lambda form: (" " in form, len(form), form in self.inside))
@@ -66,6 +67,7 @@ def resolve(
             group.inside.add(form)
         group.places.append((organisation.first, organisation.after))
     _join_short_names(groups, heads)
+    _join_initials(reading, groups)
     unique: list[Group] = []
     for group in groups.values():
         if not any(group is other for other in unique):
@@ -88,3 +90,22 @@ def _join_short_names(groups: dict[str, Group], heads: Callable[[str], bool]) ->
         full.forms += group.forms
         full.places = sorted(full.places + group.places)
         groups[short] = full
+
+
+def _join_initials(reading: Reading, groups: dict[str, Group]) -> None:
+    """ "VvP" is the one organisation of the text whose words it is the initials of."""
+    for identity, short in list(groups.items()):
+        form = _COMPOUND.sub("", short.name)
+        if short.known is not None or " " in form or not is_short(form) or len(form) < _INITIALS:
+            continue
+        spelled = {
+            id(full): full
+            for full in groups.values()
+            for first, after in full.places[:1]
+            if full is not short and after - first > 1 and expansion(reading, after, form) == first
+        }
+        if len(spelled) == 1:
+            (full,) = spelled.values()
+            full.forms += short.forms
+            full.places = sorted(full.places + short.places)
+            groups[identity] = full

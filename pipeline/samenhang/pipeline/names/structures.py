@@ -26,6 +26,7 @@ class Structures:
     describing_endings: tuple[str, ...]
     head_endings: tuple[str, ...]
     noun_endings: tuple[str, ...]
+    compound_endings: tuple[str, ...]
     national: frozenset[str]
     links: frozenset[str]
     working: frozenset[str]
