@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from samenhang.corpus.types import BlockKind
+from samenhang.pipeline.references.nouns import NounKind
+from samenhang.pipeline.references.sources import Source, SourceKind
 from samenhang.pipeline.statements.attribution import (
     FEW_WORDS,
     Attribution,
@@ -17,6 +19,7 @@ from samenhang.pipeline.statements.candidate import Candidate
 from samenhang.pipeline.statements.view import QuoteSpan, SentenceSpan, View
 from samenhang.pipeline.types import Stance, StatementType
 
+IN_RUN = "quote-in-run"
 _SCARE_WORDS = 3  # so few words between marks are a term, unless a cue stands right beside them
 _NEAR_BLOCKS = 3
 _TITLES = frozenset(
@@ -47,6 +50,8 @@ def quoted_candidates(view: View) -> Iterator[Candidate]:
             attribution = _alone(view, quote, whole, number)
         if attribution is None and previous is not None:
             attribution = _paragraph(view, quote, previous)
+        if attribution is None:
+            attribution = _in_run(view, quote, whole)
         if attribution is None or not _is_statement(view, quote, attribution):
             continue
         candidate = Candidate(
@@ -64,7 +69,8 @@ def quoted_candidates(view: View) -> Iterator[Candidate]:
         )
         yield candidate
         yield from _beside(view, quote, whole, attribution, candidate)
-        previous = (quote, attribution)
+        if attribution.construction != IN_RUN:
+            previous = (quote, attribution)
 
 
 def _continued(
@@ -113,6 +119,8 @@ def _alone(view: View, quote: QuoteSpan, sentence: SentenceSpan, number: int) ->
         return None
     span = SentenceSpan(before.start, before.end, before.block)
     source = clause_subject(view, span)
+    if source is not None and not introduced and not _is_somebody(view, source):
+        return None
     if source is None:
         source = (
             next((s for s in view.sources_in(before.start, before.end)), None)
@@ -133,6 +141,13 @@ def _alone(view: View, quote: QuoteSpan, sentence: SentenceSpan, number: int) ->
     )
 
 
+def _is_somebody(view: View, source: Source) -> bool:
+    """A person, or people: what organisations do is no sign that they are quoted next."""
+    if source.kind is SourceKind.NAME:
+        return any(e.key == source.entity and e.type == "PERSON" for e in view.doc._.entities)
+    return source.noun is None or source.noun.kind not in {NounKind.INSTITUTION, NounKind.DOCUMENT}
+
+
 def _paragraph(
     view: View, quote: QuoteSpan, previous: tuple[QuoteSpan, Attribution]
 ) -> Attribution | None:
@@ -145,6 +160,18 @@ def _paragraph(
     return replace(
         attribution, construction="quote-paragraph", weight=attribution.weight * 0.7, after=False
     )
+
+
+def _in_run(view: View, quote: QuoteSpan, sentence: SentenceSpan) -> Attribution | None:
+    """A quotation that is a sentence by itself and that nothing gives to anybody.
+
+    Who spoke last is known when the document is read in order (`walk.Walk`): in the same
+    paragraph, or before a question that the quotation answers.
+    """
+    if not _is_whole(view, quote, sentence) or count_words(view, quote) < FEW_WORDS:
+        return None
+    at = quote.start
+    return Attribution(None, at, at, IN_RUN, Stance.ASSERTS, 0.6, quote.end, after=False)
 
 
 def _is_whole(view: View, quote: QuoteSpan, sentence: SentenceSpan) -> bool:

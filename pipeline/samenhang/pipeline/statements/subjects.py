@@ -10,6 +10,7 @@ from samenhang.pipeline.statements.view import SentenceSpan, View
 
 _CONJUNCTIONS = frozenset({"en", "maar", "of", "dus", "want"})
 _RELATIVES = frozenset({"die", "wie", "dat"})
+_POSSESSIVES = frozenset({"zijn", "haar", "hun"})
 _LONGEST_ASIDE = 30
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
@@ -19,6 +20,8 @@ def subject_after(view: View, verb: int, sentence: SentenceSpan) -> Source | Non
     i = view.skip(verb + 1, sentence.end)
     for at in (i, verb + 1):
         source = view.starts.get(at)
+        if source is not None and view.lowers[at] in _POSSESSIVES:
+            source = view.starts.get(at + 1)  # "vreest ook haar collega Dylan"
         if source is not None and source.end <= sentence.end and _can_be_subject(view, source):
             return source
     return None

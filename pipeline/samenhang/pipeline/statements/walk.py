@@ -10,9 +10,11 @@ from samenhang.pipeline.references.sources import Source, SourceKind
 from samenhang.pipeline.statements.build import Resolved, end_of
 from samenhang.pipeline.statements.candidate import Candidate
 from samenhang.pipeline.statements.features import introduces_talk
+from samenhang.pipeline.statements.quoted import IN_RUN
 from samenhang.pipeline.statements.view import SentenceSpan, View
 from samenhang.pipeline.types import Mention, MentionKind
 
+_ANSWER = 3  # blocks from who spoke last to the answer of a question
 _SURE = 0.6  # a pronoun or role resolved less surely is not listed as a mention
 
 
@@ -82,6 +84,11 @@ class Walk:
 
     def _speaker(self, candidate: Candidate, number: int) -> None:
         source = candidate.source
+        if candidate.construction == IN_RUN:
+            before = self._spoke_before(number)
+            if before is not None:
+                self.resolved.append(Resolved(candidate, before, ""))
+            return
         if source is None:
             unnamed = Resolution(None, None, "unnamed", candidate.cue_start, 0.7)
             self.resolved.append(Resolved(candidate, unnamed, ""))
@@ -91,6 +98,19 @@ class Walk:
         self._resolver.spoke(speaker, source, number)
         words = self._view.text(source.start, source.tail)
         self.resolved.append(Resolved(candidate, speaker, words))
+
+    def _spoke_before(self, number: int) -> Resolution | None:
+        """Who spoke last in this paragraph, or before the question that this one answers."""
+        if not self.resolved:
+            return None
+        last, view = self.resolved[-1], self._view
+        block = view.sentences[number].block
+        before = view.sentences[last.candidate.sentence].block
+        opens = number == 0 or view.sentences[number - 1].block != block
+        asked = opens and number > 0 and view.words[view.sentences[number - 1].end - 1] == "?"
+        if before == block or (asked and block - before <= _ANSWER):
+            return last.speaker if last.speaker.speaker is not None else None
+        return None
 
     def _indirect(self, source: Source, number: int) -> None:
         """List a role or pronoun, outside quotations, as a mention of whom it stands for."""
