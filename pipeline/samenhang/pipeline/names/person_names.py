@@ -289,6 +289,13 @@ def _surname_end(reading: Reading, start: int, lexicon: Lexicon) -> int:
             return after + 1
         return start + 1
     if (
+        reading.adjacent(after + 1)
+        and words[after].text == "A"
+        and reading.adjacent(after)
+        and is_name_word(reading, after + 1, lexicon)
+    ):
+        return after + 2  # "Tjon A Joe", as Surinamese names of Chinese origin go
+    if (
         after + 1 < len(words)
         and words[after].text == "-"
         and words[after].start == words[after - 1].end
