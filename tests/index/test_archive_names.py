@@ -81,6 +81,25 @@ def test_corrections_last(archive: Archive) -> None:
     assert archive.check() == ()
 
 
+def organisation(name: str, *forms: str) -> Entity:
+    return Entity(0, name, EntityType.ORG, "", (), (name, *forms))
+
+
+def test_corrections_know_an_organisation_by_its_abbreviation(archive: Archive) -> None:
+    add(archive, "/een.txt", [organisation("Vereniging van Nederlandse Gemeenten", "VNG")])
+    add(archive, "/twee.txt", [organisation("Vereniging van Nederlandse Gemeenten", "VNG")])
+    archive.correct(Corrections().adding(Correction(Action.SPLIT, ("VNG",), ("twee",), "VNG 2")))
+    assert names(archive)["VNG 2"] == ("twee",)
+    archive.correct(Corrections().adding(Correction(Action.IGNORE, ("VNG",))))
+    assert names(archive) == {}
+
+
+def test_a_surname_that_is_ignored_leaves_full_names_alone(archive: Archive) -> None:
+    add(archive, "/een.txt", [replace(person("Jan Smit"), forms=("Jan Smit", "Smit"))])
+    archive.correct(Corrections().adding(Correction(Action.IGNORE, ("Smit",))))
+    assert names(archive) == {"Jan Smit": ("een",)}
+
+
 def test_corrections_may_be_edited_by_hand(archive: Archive) -> None:
     add(archive, "/een.txt", [person("Jan Smit")])
     add(archive, "/twee.txt", [person("Jan Smit")])

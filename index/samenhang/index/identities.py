@@ -43,11 +43,12 @@ class Linker:
         """The key of the entity's identity, made where it is new; None for an ignored name."""
         from samenhang.pipeline.names.identity import DocumentEntity
 
-        if self._corrections.ignores(entity.name):
+        named = DocumentEntity.of(document, entity)
+        if self._corrections.ignores(*named.called):
             return None
-        apart = self._corrections.apart(entity.name, document)
-        fixed = apart or self._corrections.group(entity.name) or _NONE
-        profile = DocumentEntity.of(document, entity).profile
+        apart = self._corrections.apart(document, *named.called)
+        fixed = apart or self._corrections.group(*named.called) or _NONE
+        profile = named.profile
         found = self._fixed(fixed, profile.type) if fixed else self._same(profile)
         if found is None:
             key = self._connection.execute(

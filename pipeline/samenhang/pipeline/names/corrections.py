@@ -135,17 +135,19 @@ class Corrections:
     def _of(self, action: Action) -> Iterable[Correction]:
         return (entry for entry in self.entries if entry.action is action)
 
-    def ignores(self, name: str) -> bool:
-        """Whether the name is none of a person or organisation."""
-        return normal(name) in self._ignored
+    def ignores(self, *names: str) -> bool:
+        """Whether one of the names is none of a person or organisation."""
+        return not self._ignored.isdisjoint(map(normal, names))
 
-    def apart(self, name: str, document: str) -> str | None:
-        """The name of the somebody else that `name` is in this document, else None."""
-        return self._split.get((normal(name), document))
+    def apart(self, document: str, *names: str) -> str | None:
+        """The somebody else that one of the names is in this document, else None."""
+        found = (self._split.get((normal(name), document)) for name in names)
+        return next((shown for shown in found if shown is not None), None)
 
-    def group(self, name: str) -> str | None:
-        """The name under which `name` was merged with others, else None."""
-        return self._merged.get(normal(name))
+    def group(self, *names: str) -> str | None:
+        """The name under which one of the names was merged with others, else None."""
+        found = (self._merged.get(normal(name)) for name in names)
+        return next((shown for shown in found if shown is not None), None)
 
     def shown(self, name: str) -> str:
         """The name to show for `name`."""

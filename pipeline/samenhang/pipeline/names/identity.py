@@ -51,6 +51,15 @@ class DocumentEntity:
         )
 
     @property
+    def called(self) -> tuple[str, ...]:
+        """What a correction may call it.
+
+        An organisation's abbreviation is its own; a surname may be another person's too.
+        """
+        others = self.forms if self.type is EntityType.ORG else ()
+        return (self.name, *others)
+
+    @property
     def profile(self) -> Profile:
         """What the document tells of it."""
         return Profile(
@@ -134,10 +143,10 @@ class Identities:
             The identity, or None where a correction says that the name is none.
         """
         corrections = self.corrections
-        if corrections.ignores(entity.name):
+        if corrections.ignores(*entity.called):
             return None
-        apart = corrections.apart(entity.name, entity.document)
-        fixed = apart or corrections.group(entity.name) or ""
+        apart = corrections.apart(entity.document, *entity.called)
+        fixed = apart or corrections.group(*entity.called) or ""
         profile = entity.profile
         identity = self._fixed(fixed, profile) if fixed else self._same(profile)
         if identity is None:
