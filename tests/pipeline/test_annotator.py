@@ -133,3 +133,14 @@ def test_workers_need_no_more_than_they_ask_for(annotator: Annotator) -> None:
     assert next(annotations).sentences
     annotations.close()  # type: ignore[attr-defined]
     assert len(taken) < 20
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_without_a_document_no_model_is_loaded(
+    processes: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_: language.Model) -> None:
+        raise AssertionError("the model was loaded")
+
+    monkeypatch.setattr(language, "load", refused)
+    assert list(Annotator(language.SHIPPED).annotate([], processes=processes)) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import tee
+from itertools import chain, tee
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -102,6 +102,11 @@ class Annotator:
             documents: an iterable that is read as far as the next batch needs.
             processes: with two or more, worker processes annotate whole documents.
         """
+        waiting = iter(documents)
+        first = next(waiting, None)
+        if first is None:  # nothing could be read: the model need not be loaded
+            return
+        documents = chain([first], waiting)
         if processes > 1:
             from samenhang.pipeline import parallel
 

@@ -179,6 +179,12 @@ def test_a_misspelt_name_is_mended(run, corpus: Path) -> None:
     assert "did you mean Robert D. Putnam" in done.err
 
 
+def test_a_person_asked_for_as_an_organisation_is_said_to_be_one(run, corpus: Path) -> None:
+    done = run("mentions", "Putnam", "--kind", "organisation", corpus=corpus)
+    assert done.code == 1
+    assert "Robert D. Putnam is a person" in done.err
+
+
 def test_concept_counts(run, corpus: Path) -> None:
     rows = run("concepts", "--format", "jsonl", corpus=corpus).rows
     counts = {row["concept"]: (row["mentions"], row["statements"]) for row in rows}

@@ -23,6 +23,8 @@ def one_line(text: str) -> bool:
         ["quotes", "--type", "hearsay"],
         ["quotes", "--from", "gisteren"],
         ["quotes", "--to", "2008-13"],
+        ["quotes", "--from", "2010", "--to", "2005"],
+        ["search", "x", "--to", "2004", "--from", "2005-02"],
         ["quotes", "--limit", "-1"],
         ["quotes", "--min-confidence", "1.5"],
         ["quotes", "--format", "xml"],

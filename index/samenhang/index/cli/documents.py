@@ -136,7 +136,10 @@ def _blocks(archive: Archive, row: DocumentRow) -> list[dict[str, Any]]:
 
 @documents.command(
     cls=Command,
-    examples=("samenhang documents remove van-barbecue", "samenhang documents remove --yes 3f9a"),
+    examples=(
+        "samenhang documents remove van-barbecue",
+        "samenhang documents remove --yes van-barbecue",
+    ),
 )
 @click.argument("document", metavar="ID...", nargs=-1, required=True)
 @click.option("--yes", is_flag=True, help="Do not ask.")

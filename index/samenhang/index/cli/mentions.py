@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -128,6 +128,7 @@ def _places(archive: Archive, query: MentionQuery, indirect: bool, shown: int | 
     from samenhang.index.types import MentionRow
 
     named = archive.entities(query.name, only=query.type) if query.name else ()
+    others = archive.entities(query.name) if query.name and not named else ()
 
     def as_text(rows: Iterable[Record]) -> Iterator[Block]:
         yield from _headings(named)
@@ -138,7 +139,7 @@ def _places(archive: Archive, query: MentionQuery, indirect: bool, shown: int | 
         records(_mentions(archive, query, indirect)),
         as_text,
         limit=shown,
-        nothing=_nothing(archive, query.name),
+        nothing=_unnamed(named, others) or _nothing(archive, query.name),
     )
 
 
@@ -179,6 +180,21 @@ def _apart(rows: Iterable[Record], *, several: bool) -> Iterator[Block]:
             yield Line()
             yield line(styled("by role or pronoun", Style.HEAD))
         yield from mentions_text([row], named=several)
+
+
+def _unnamed(named: Sequence[EntityRow], others: Sequence[EntityRow]) -> str:
+    """Why there is no mention of somebody who is known; "" where nobody is."""
+    for row in named:
+        if row.indirect:
+            return (
+                f"{row.entity} is not mentioned by name here; --indirect lists "
+                f"{row.indirect:,} by role or pronoun"
+            )
+        return f"{row.entity} is not mentioned by name here; try `quotes --speaker`"
+    for row in others:
+        what = "a person" if row.type == "PERSON" else "an organisation"
+        return f"{row.entity} is {what}; leave out --kind"
+    return ""
 
 
 def _nothing(archive: Archive, name: str) -> str:

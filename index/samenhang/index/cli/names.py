@@ -26,7 +26,7 @@ LISTED = ("number", "action", "names", "documents", "shown")
     cls=Group,
     invoke_without_command=True,
     examples=(
-        'samenhang names merge "Jet Bussemaker" "M. Bussemaker"',
+        'samenhang names merge "M. Bussemaker" "Jet Bussemaker"',
         "samenhang names questions",
         "samenhang names list",
     ),
@@ -64,9 +64,7 @@ def _done(sentence: str, correction: Correction) -> int:
     )
 
 
-@names.command(
-    cls=Command, examples=('samenhang names merge "Jet Bussemaker" "minister Bussemaker"',)
-)
+@names.command(cls=Command, examples=('samenhang names merge "M. Bussemaker" "Jet Bussemaker"',))
 @click.argument("name", nargs=-1, required=True, metavar="A B...")
 @format_option
 @corpus_option
@@ -96,7 +94,7 @@ def merge(name: tuple[str, ...]) -> int:
 
 @names.command(
     cls=Command,
-    examples=('samenhang names split "Jan Smit" notulen-2017 --as "Jan Smit (Zaandam)"',),
+    examples=('samenhang names split Luther van-barbecue --as "Luther (Amsterdam)"',),
 )
 @click.argument("name")
 @click.argument("document", nargs=-1, required=True, metavar="DOCUMENT...")
@@ -137,7 +135,7 @@ def rename(name: str, shown: str) -> int:
         return _apply(archive, Correction(Action.RENAME, (name,), shown=shown))
 
 
-@names.command(cls=Command, examples=("samenhang names ignore Zelfbenoeming",))
+@names.command(cls=Command, examples=("samenhang names ignore Luther",))
 @click.argument("name")
 @format_option
 @corpus_option

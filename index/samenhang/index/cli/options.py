@@ -142,13 +142,31 @@ class IsoDate(_ParamType):
         return "-".join([year, *(f"{int(part):02}" for part in (month, day) if part)])
 
 
+def _not_before_since(ctx: click.Context, param: click.Parameter, until: str | None) -> str | None:
+    since = ctx.params.get("since")
+    if since and until and until < since[: len(until)]:
+        raise click.BadParameter(f"{until} is before --from {since}", ctx, param)
+    return until
+
+
 def period_options(command: Decorated) -> Decorated:
     """`--from` and `--to`: documents of a period, both ends included."""
     until = click.option(
-        "--to", "until", type=IsoDate(), metavar="DATE", help="Up to this day, month or year."
+        "--to",
+        "until",
+        type=IsoDate(),
+        metavar="DATE",
+        help="Up to this day, month or year.",
+        callback=_not_before_since,
     )
+    # Eager, so that --to can be compared with it whatever their order.
     since = click.option(
-        "--from", "since", type=IsoDate(), metavar="DATE", help="From this day, month or year on."
+        "--from",
+        "since",
+        type=IsoDate(),
+        metavar="DATE",
+        is_eager=True,
+        help="From this day, month or year on.",
     )
     return since(until(command))
 

@@ -34,7 +34,7 @@ SHOWN = 200
     examples=(
         "samenhang quotes bonding",
         'samenhang quotes "sociale samenhang" --speaker Bussemaker --explain',
-        "samenhang quotes mantelzorg --from 2017 --type direct --format csv > mantelzorg.csv",
+        "samenhang quotes bonding --from 2008 --type indirect --format csv > bonding.csv",
     ),
 )
 @click.argument("concepts", nargs=-1, metavar="[CONCEPT]...")

@@ -61,10 +61,15 @@ def _prepare_streams() -> None:
         warnings.simplefilter("ignore")
 
 
+# How click's own messages begin; others may begin with a name.
+_CLICKS = frozenset("No Invalid Missing Got Option Error Unexpected Value Could".split())
+
+
 def _usage(error: click.UsageError) -> str:
     """A usage error in one line, with the command whose help explains it."""
     what = error.format_message().rstrip(".")
-    what = what[:1].lower() + what[1:]
+    if what.partition(" ")[0] in _CLICKS:
+        what = what[:1].lower() + what[1:]
     if error.ctx is None:
         return what
     sentence_end = "" if what.endswith("?") else "."

@@ -40,11 +40,12 @@ def find_document(archive: Archive, asked: str) -> DocumentRow:
     try:
         return archive.document(asked)
     except StoreError:
+        rows = archive.documents()
+        if any(row.id.startswith(asked.casefold()) for row in rows):
+            raise  # several ids begin so: none of them is the title's
         words = asked.casefold().split()
         titled = [
-            row
-            for row in archive.documents()
-            if words and all(word in row.title.casefold() for word in words)
+            row for row in rows if words and all(word in row.title.casefold() for word in words)
         ]
         if len(titled) == 1:
             return titled[0]

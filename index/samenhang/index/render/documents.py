@@ -9,11 +9,11 @@ from samenhang.index.render.machine import Record
 from samenhang.index.render.numbers import plural
 
 COLUMNS = (
+    Column("id", style=Style.FAINT),  # whole: other commands want it
     Column("date"),
     Column("words", right=True),
     Column("statements", right=True),
-    Column("title", style=Style.NAME, least=24),
-    Column("id", style=Style.FAINT, least=12),
+    Column("title", style=Style.NAME, least=16),
 )
 
 
@@ -21,11 +21,11 @@ def documents_text(rows: Iterable[Record]) -> Iterator[Block]:
     """A table of documents."""
     cells = [
         (
+            row["id"],
             row["date"],
             f"{row['words']:,}",
             f"{row['statements']:,}",
             row["title"],
-            row["id"],
         )
         for row in rows
     ]

@@ -72,8 +72,9 @@ def make_folder(folder: Path) -> None:
         # Made by a creation that was cut off, before there was anything to lose.
         half_made = Layout(folder).store.name + ".new"
         if any(not path.name.startswith(half_made) for path in folder.iterdir()):
+            corpus = Layout(folder).store.is_file()
             raise StoreError(
-                "is not empty and no corpus",
+                "holds a corpus already" if corpus else "is not empty and no corpus",
                 subject=folder,
                 hint="Give an empty or a new folder",
             )
