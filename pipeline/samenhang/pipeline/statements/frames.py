@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from samenhang.pipeline.references.sources import SourceKind
 from samenhang.pipeline.statements.lexicon import (
@@ -43,7 +43,7 @@ def that_clause(view: View, after: int, sentence: SentenceSpan) -> Content | Non
         if lower in {":", "en", "maar", "want"} or view.quote_of[i] >= 0:
             return None
         if lower in COMPLEMENTISERS and _subordinates(view, i, sentence):
-            return _content(view, i + 1, sentence, "that")
+            return _without_source(view, _content(view, i + 1, sentence, "that"))
         if lower == ",":
             beyond = _beyond_aside(view, i, sentence)
             if beyond > i:
@@ -67,6 +67,17 @@ def that_clause(view: View, after: int, sentence: SentenceSpan) -> Content | Non
             return None
         i += 1
     return None
+
+
+def _without_source(view: View, content: Content | None) -> Content | None:
+    """A clause less what tells where it was said: "…, zo liet de partij eerder weten"."""
+    if content is None:
+        return None
+    for k in range(content.start + 2, content.end - 2):
+        said = view.lowers[k + 1] in {"zo", "aldus"} and view.quote_of[k] < 0
+        if view.words[k] == "," and said and (view.finite[k + 2] or k + 2 in view.starts):
+            return replace(content, end=k)
+    return content
 
 
 def _beyond_aside(view: View, comma: int, sentence: SentenceSpan) -> int:

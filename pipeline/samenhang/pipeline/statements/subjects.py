@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from samenhang.pipeline.names.lexicon import lexicon
 from samenhang.pipeline.references.nouns import NounKind
 from samenhang.pipeline.references.sources import Source, SourceKind
 from samenhang.pipeline.statements.view import SentenceSpan, View
@@ -185,9 +186,20 @@ def _can_be_subject(view: View, source: Source) -> bool:
         "hen",
     }:
         return False
-    before = view.pos[source.start - 1] if source.start > 0 else ""
-    word = view.lowers[source.start - 1] if source.start > 0 else ""
+    start = _with_title(view, source.start)
+    before = view.pos[start - 1] if start > 0 else ""
+    word = view.lowers[start - 1] if start > 0 else ""
     if word == "dan":
         return False  # "anders dan X"
-    particle = source.start > 0 and view.doc[source.start - 1].dep_ == "compound:prt"
+    particle = start > 0 and view.doc[start - 1].dep_ == "compound:prt"
     return before != "ADP" or particle
+
+
+def _with_title(view: View, start: int) -> int:
+    """Where "de heer X" begins, for a source that begins with the X."""
+    titles = lexicon().courtesy
+    while start > 0 and view.lowers[start - 1] in titles:
+        start -= 1
+        if start > 0 and view.lowers[start - 1] == "de":
+            start -= 1
+    return start
