@@ -224,9 +224,11 @@ class Judge:
         if word.known and plain:
             return 2.4
         score = 1.0 if word.listed or word.known else 0.4 if word.given else 0.0
+        double = plain and _is_double(word.text, self.lexicon)
         if word.listed or word.given:
-            double = word.listed and "-" in word.text  # "Çelebi-Vonk": two surnames
-            return score + (0.5 if plain else 0.0) + (0.5 if double else 0.0)
+            return score + (0.5 if plain else 0.0) + (0.9 if double else 0.0)
+        if double:
+            return score + 1.2
         return score - (0.7 if word.place else 0.0)
 
     def _elsewhere(self, parsed: Parsed, word: _Word, score: float, titled: bool) -> float:
@@ -343,6 +345,17 @@ def base(word: str, lexicon: Lexicon) -> str:
 def _is_number(initials: str) -> bool:
     """Initials that count, as headings do: "II."."""
     return initials.endswith(".") and set(initials[:-1]) <= set("IVX")
+
+
+def _is_double(surname: str, lexicon: Lexicon) -> bool:
+    """Joined of two, as of married people: "Çelebi-Vonk", but "Midden-Oosten"."""
+    parts = surname.split("-")
+    return (
+        len(parts) > 1
+        and not lexicon.is_common(parts[0])
+        and lexicon.demonyms.isdisjoint(parts)
+        and all(len(part) > _SHORT and part[0].isupper() and part[1:].islower() for part in parts)
+    )
 
 
 def _is_street(word: str) -> bool:
