@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import chain, tee
@@ -66,6 +67,7 @@ class Annotator:
         import samenhang.pipeline.sentences  # noqa: F401
 
         nlp.add_pipe("samenhang_sentences", before="parser")
+        gc.freeze()  # what is loaded stays; looking through it for garbage costs a third of `again`
         return nlp
 
     @cached_property
@@ -84,6 +86,7 @@ class Annotator:
         for component in COMPONENTS:
             config = {"vocabulary": vocabulary} if component == "samenhang_concepts" else {}
             nlp.add_pipe(component, config=config)
+        gc.freeze()
         return nlp
 
     @cached_property
@@ -91,7 +94,9 @@ class Annotator:
         from samenhang.pipeline.concepts.component import ConceptTagger
         from samenhang.pipeline.concepts.vocabulary import Vocabulary
 
-        return ConceptTagger(Vocabulary.load(self._vocabulary))
+        tagger = ConceptTagger(Vocabulary.load(self._vocabulary))
+        gc.freeze()
+        return tagger
 
     def annotate(
         self, documents: Iterable[Document], *, processes: int = 1
