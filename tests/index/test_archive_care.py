@@ -350,7 +350,7 @@ def test_a_backup_never_overwrites(archive: Archive, tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="cannot be written"):
         archive.backup(tmp_path / "no" / "such" / "folder.zip")
     archive.backup(tmp_path / "other.zip")
-    with pytest.raises(StoreError, match="not empty"):
+    with pytest.raises(StoreError, match="holds a corpus already"):
         Archive.restore(tmp_path / "other.zip", archive.folder)
 
 
