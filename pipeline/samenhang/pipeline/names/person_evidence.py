@@ -13,14 +13,14 @@ from dataclasses import dataclass
 
 from samenhang.pipeline.names.cues import CUES
 from samenhang.pipeline.names.lexicon import Lexicon
-from samenhang.pipeline.names.person_names import Parsed, without_possessive
+from samenhang.pipeline.names.person_names import Parsed
+from samenhang.pipeline.names.person_words import base, cased, is_double, is_number, is_street
 from samenhang.pipeline.names.reading import Reading
 from samenhang.pipeline.names.structures import structures
 from samenhang.pipeline.names.titles import titles_before
 
 ENOUGH = 2.0
 SURE = 4.0
-_SHORT = 3
 _HEADS = structures().full | structures().named | structures().last
 _VERBS = frozenset({"VERB", "AUX"})
 
@@ -60,9 +60,9 @@ class Judge:
         listed = lexicon.is_surname(base(surname, lexicon))
         known = words[0].text in lexicon.gender_of_given
         score = 3.0 if titled else 0.0
-        if not (titled or listed or known) and not lexicon.is_given(_cased(words[0].text)):
+        if not (titled or listed or known) and not lexicon.is_given(cased(words[0].text)):
             score -= 1.0 if any("'" in w.low for w in words[:-1]) else 0.0
-        if _is_number(words[0].text) and words[0].line and lexicon.is_common(surname):
+        if is_number(words[0].text) and words[0].line and lexicon.is_common(surname):
             score -= 3.0  # "I. Vragen en opmerkingen"
         if words[0].low in _HEADS:
             score -= 3.0 if not titled else 0.0
@@ -81,7 +81,7 @@ class Judge:
             score -= 2.0  # "hoogleraar Algemene Sociologie"
         if surname in lexicon.towns and not titled:
             score -= 0.4 if name.particles or known else 1.2
-        street = _is_street(surname)
+        street = is_street(surname)
         if street and (not listed or surname.lower() in CUES.streets):
             score -= 3.0
         if name.particles and lexicon.is_place(surname) and not (titled or listed):
@@ -103,7 +103,7 @@ class Judge:
         if first.initials:
             strong = len(first.text) > 2 or listed or parsed.name.particles
             return (1.5 if strong else 0.7) + (0.7 if listed else 0.0)
-        if not lexicon.is_given(_cased(first.text)):
+        if not lexicon.is_given(cased(first.text)):
             surname = parsed.name.surname.split()[-1]
             sure = listed and not common and not lexicon.is_place(first.text)
             sure = sure and not lexicon.is_common(surname) and surname not in lexicon.towns
@@ -224,7 +224,7 @@ class Judge:
         if word.known and plain:
             return 2.4
         score = 1.0 if word.listed or word.known else 0.4 if word.given else 0.0
-        double = plain and _is_double(word.text, self.lexicon)
+        double = plain and is_double(word.text, self.lexicon)
         if word.listed or word.given:
             return score + (0.5 if plain else 0.0) + (0.9 if double else 0.0)
         if double:
@@ -330,39 +330,3 @@ class Judge:
         if after == "en" and reading.text_at(parsed.after + 1) in lexicon.gender_of_given:
             score += 0.6 if parsed.name.surname in lexicon.gender_of_given else 0.0
         return score
-
-
-def base(word: str, lexicon: Lexicon) -> str:
-    """A surname without the genitive's s, where only the rest is listed."""
-    if lexicon.is_surname(word) or lexicon.is_given(word):
-        return word
-    rest = without_possessive(word)
-    if rest is not None and (lexicon.is_surname(rest) or lexicon.is_given(rest)):
-        return rest
-    return word
-
-
-def _is_number(initials: str) -> bool:
-    """Initials that count, as headings do: "II."."""
-    return initials.endswith(".") and set(initials[:-1]) <= set("IVX")
-
-
-def _is_double(surname: str, lexicon: Lexicon) -> bool:
-    """Joined of two, as of married people: "Çelebi-Vonk", but "Midden-Oosten"."""
-    parts = surname.split("-")
-    return (
-        len(parts) > 1
-        and not lexicon.is_common(parts[0])
-        and lexicon.demonyms.isdisjoint(parts)
-        and all(len(part) > _SHORT and part[0].isupper() and part[1:].islower() for part in parts)
-    )
-
-
-def _is_street(word: str) -> bool:
-    """ "Tooropkade", but "Verkade" is too short to be called after somebody."""
-    low = word.lower()
-    return any(low.endswith(end) and len(low) - len(end) != _SHORT for end in CUES.streets)
-
-
-def _cased(word: str) -> str:
-    return word if not word.isupper() else "-".join(p.capitalize() for p in word.split("-"))
