@@ -77,7 +77,7 @@ class Shape:
             return None
         end = self._list_end(at, commas=False)
         person = end - at == 1 and self.lexicon.is_surname(reading.text_at(at))
-        return None if person or reading.words[at].text in _ARTICLES else (at, end)
+        return None if person else (at, end)
 
     def _describes(self, i: int) -> bool:
         """Word i is a head that may stand before an organisation's name."""
