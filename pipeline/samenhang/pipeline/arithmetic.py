@@ -1,8 +1,8 @@
 """Matrix products of the language model by numpy, on one thread.
 
 thinc multiplies with BLIS, which has fast kernels for the processors that it knew when it was
-built and a slow one for all others; numpy's BLAS is at least as fast on the former and three to
-four times as fast on the latter. One thread, because Samenhang divides work over processes:
+built and a generic one for all others; where that ran, numpy's BLAS was three to four times as
+fast (docs/archive.md, "Speed"). One thread, because Samenhang divides work over processes:
 threads below these would wait for each other.
 """
 
