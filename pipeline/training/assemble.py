@@ -8,11 +8,13 @@ from typing import Any
 import spacy
 from spacy.language import Language
 
+from samenhang.pipeline.lemmas import LemmaLexicon, Lexicon
+
 AUTHOR = "The Samenhang authors"
 LICENSE = "CC BY-SA 4.0"
 DESCRIPTION = (
     "Dutch pipeline for policy and news texts, for CPU. Components: tok2vec, morphologizer, "
-    "tagger, parser, lemmatizer (trainable_lemmatizer), ner. "
+    "tagger, parser, lemmatizer (trainable_lemmatizer), lemma_lexicon (samenhang_lemmas), ner. "
     "Label sets inside those of nl_core_news_sm 3.8."
 )
 SOURCES = [
@@ -58,11 +60,44 @@ def assemble(syntax: Path, names: Path) -> Language:
     return nlp
 
 
+def add_lexicon(nlp: Language, lexicon: Lexicon) -> None:
+    """Let the lexicon of the treebank correct the lemmas."""
+    component = nlp.add_pipe("samenhang_lemmas", name="lemma_lexicon", after="lemmatizer")
+    component.from_bytes(LemmaLexicon(lexicon).to_bytes())  # type: ignore[attr-defined]
+
+
+NO_TREE = 4294967295
+"""spaCy's mark for a part of an edit tree that is not there."""
+
+
+def prune_trees(nlp: Language) -> None:
+    """Drop the edit trees that no label of the lemmatizer needs; two thirds of them."""
+    lemmatizer: Any = nlp.get_pipe("lemmatizer")
+    trees = lemmatizer.trees
+    moved: dict[int, int] = {NO_TREE: NO_TREE}
+    kept: list[dict[str, int]] = []
+
+    def keep(number: int) -> int:
+        if number not in moved:
+            tree = trees[number]
+            for side in ("prefix_tree", "suffix_tree"):
+                if side in tree:
+                    tree[side] = keep(tree[side])
+            moved[number] = len(kept)
+            kept.append(tree)
+        return moved[number]
+
+    labels = [keep(label) for label in lemmatizer.cfg["labels"]]
+    lemmatizer.cfg["labels"] = labels
+    lemmatizer.trees.from_json(kept)
+    lemmatizer.tree2label = {tree: number for number, tree in enumerate(labels)}
+
+
 def describe(nlp: Language, figures: dict[str, Any]) -> None:
     """Fill in meta.json."""
     nlp.meta.update(
         name="core_policy_sm",
-        version="0.1.0",
+        version="0.2.0",
         description=DESCRIPTION,
         author=AUTHOR,
         license=LICENSE,

@@ -6,7 +6,8 @@ Words, trees and sentences are learnt from the treebank in two rounds; the secon
 has the habits of the newer part of the treebank evened out. Names are learnt in
 four steps: a small tok2vec learns tags and names together; two teachers are tuned on
 the hand-marked names; they (and `frog`, where it is installed) mark names in the
-treebank where they agree; and the small model is tuned on both.
+treebank where they agree; and the small model is tuned on both. Last, the lemmas of the
+treebank are put beside the trained lemmatizer.
 """
 
 import logging
@@ -20,8 +21,9 @@ from typing import Any
 import click
 import entities
 import frog
+import lexicon
 import spacy
-from assemble import assemble, describe, save
+from assemble import add_lexicon, assemble, describe, prune_trees, save
 from callbacks import restore_tree_labels  # noqa: F401  (registers it)
 from conllu import Labels, Sentence, load_treebank
 from docbin import running_docs, training_docs, write
@@ -244,6 +246,8 @@ def main(shared: Path, out: Path, work: Path) -> None:
     trainer = Trainer(work)
     rough, fine = learn_syntax(trainer, data)
     nlp = assemble(fine, learn_names(trainer, data, rough))
+    prune_trees(nlp)
+    add_lexicon(nlp, lexicon.make(data.mended))
     describe(nlp, measure(nlp, shared))
     save(nlp, out)
 

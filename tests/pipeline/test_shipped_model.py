@@ -2,6 +2,8 @@
 
 import gzip
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -37,12 +39,13 @@ def test_components(nlp: Language) -> None:
     assert wanted <= set(nlp.pipe_names)
 
 
-def test_needs_no_code_of_its_own() -> None:
+def test_needs_no_code_but_the_lemmas() -> None:
     config = (MODEL / "config.cfg").read_text(encoding="utf8")
     registered = [line for line in config.splitlines() if line.startswith("@")]
     assert registered
     assert all('"spacy' in line or "@misc" in line or "@" not in line[1:] for line in registered)
-    assert "samenhang" not in config
+    ours = [line for line in config.splitlines() if "samenhang" in line]
+    assert ours == ['factory = "samenhang_lemmas"']
     assert "/" not in "".join(line for line in config.splitlines() if line.startswith("train ="))
 
 
@@ -53,7 +56,7 @@ def test_size() -> None:
 
 def test_meta() -> None:
     meta = json.loads((MODEL / "meta.json").read_text(encoding="utf8"))
-    assert (meta["lang"], meta["name"], meta["version"]) == ("nl", "core_policy_sm", "0.1.0")
+    assert (meta["lang"], meta["name"], meta["version"]) == ("nl", "core_policy_sm", "0.2.0")
     assert meta["license"] == "CC BY-SA 4.0"
     assert meta["author"]
     assert {source["name"] for source in meta["sources"]} >= {
@@ -73,6 +76,13 @@ def test_annotates(nlp: Language) -> None:
     ]
     assert ("Jet Bussemaker", "PERSON") in [(ent.text, ent.label_) for ent in doc.ents]
     assert all(token.tag_ and token.pos_ and token.lemma_ and token.dep_ for token in doc)
+
+
+def test_loads_by_spacy_alone() -> None:
+    """Where Samenhang is installed, nothing of it need be imported first."""
+    code = f"import spacy; print(spacy.load({str(MODEL)!r})('Hij gaf het aan.')[1].lemma_)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["aan_geven"]
 
 
 def test_line_breaks_do_not_derail_it(nlp: Language) -> None:
@@ -124,7 +134,13 @@ def named_docs(nlp: Language) -> list[Doc]:
 @needs_treebank
 def test_floor_on_trees(nlp: Language) -> None:
     scores = nlp.evaluate([Example(nlp.make_doc(d.text), d) for d in treebank_docs(nlp)])
-    floors = {"tag_acc": 0.93, "lemma_acc": 0.93, "dep_uas": 0.85, "dep_las": 0.80, "sents_f": 0.88}
+    floors = {
+        "tag_acc": 0.93,
+        "lemma_acc": 0.955,
+        "dep_uas": 0.85,
+        "dep_las": 0.80,
+        "sents_f": 0.88,
+    }
     assert {key: scores[key] for key, floor in floors.items() if scores[key] < floor} == {}
 
 

@@ -88,6 +88,8 @@ def load(model: Model) -> Language:
     """
     import spacy
 
+    import samenhang.pipeline.lemmas  # noqa: F401  (a source tree has no entry points)
+
     try:
         nlp = spacy.load(model.path if model.path is not None else model.name)
     except Exception as error:  # spaCy raises whatever the broken file makes it raise
