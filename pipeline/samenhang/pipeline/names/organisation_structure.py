@@ -17,9 +17,6 @@ _PARTICLES = frozenset({"van", "de", "der", "den", "ter", "ten"})
 _ARTICLES = frozenset({"de", "het", "een"})
 _DETERMINERS = frozenset({"de", "het", "den", "der", "the"})
 _INNER = frozenset({"van", "voor", "in", "der", "aan", "for"})
-_MINISTRIES = frozenset({"ministerie", "departement", "directoraat-generaal"})
-_STRICT = frozenset({"ministerie", "gemeenteraad"})  # the preposition follows at once
-GROUPS = frozenset({"fractie", "fracties", "raadsfractie", "statenfractie"})
 _SHORTEST_HEAD = 8  # letters; a compound, not a noun by itself
 
 
@@ -51,7 +48,7 @@ class Shape:
             if reading.span_text(i, i + length).casefold() in kinds.generic:
                 after = i + length
                 return i, self.capitals_end(after) if self._capital_follows(after) else after
-        if low in GROUPS:
+        if low in kinds.groups:
             return self._represented(i)
         if self._describes(i) and self._capital_follows(i + 1):
             after = self.capitals_end(i + 1)
@@ -161,14 +158,14 @@ class Shape:
         """End of "Raad voor de Leefomgeving en Infrastructuur", 0 where it is none."""
         reading = self.reading
         at = i + 1
-        while self._capital_follows(at) and head not in _STRICT:
+        while self._capital_follows(at) and head not in self.structures.strict:
             at += 1
         if reading.plain_at(at) not in self.structures.openers or not reading.adjacent(at):
             return 0
         at = self._past_determiners(at + 1)
         if not self._capital_follows(at):
             return 0
-        return self._list_end(at, commas=head in _MINISTRIES)
+        return self._list_end(at, commas=head in self.structures.ministries)
 
     def _past_determiners(self, at: int) -> int:
         reading = self.reading

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from samenhang.pipeline.names.cues import CUES
 from samenhang.pipeline.names.lexicon import Lexicon
 from samenhang.pipeline.names.organisation_context import Context
-from samenhang.pipeline.names.organisation_structure import GROUPS, Shape
+from samenhang.pipeline.names.organisation_structure import Shape
 from samenhang.pipeline.names.reading import Reading
 from samenhang.pipeline.names.register import Organisation, Register
 from samenhang.pipeline.names.structures import Structures
@@ -276,7 +276,7 @@ def beginnings(register: Register, kinds: Structures) -> Callable[[str], bool]:
     """Whether a name of the register or a structure begins with a word in small letters."""
     heads = frozenset(
         {*register.reach, *register.weak_starts, *kinds.full, *kinds.named}
-        | {*kinds.generic_starts, *kinds.describing, *GROUPS}
+        | {*kinds.generic_starts, *kinds.describing, *kinds.groups}
     )
 
     @lru_cache(maxsize=50_000)

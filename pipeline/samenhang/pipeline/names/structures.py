@@ -30,6 +30,9 @@ class Structures:
     national: frozenset[str]
     links: frozenset[str]
     working: frozenset[str]
+    groups: frozenset[str]
+    ministries: frozenset[str]
+    strict: frozenset[str]
 
     def is_head(self, word: str) -> bool:
         """Whether a word, in lower case, says what kind of organisation a name belongs to."""
