@@ -6,11 +6,15 @@ from pathlib import Path
 
 import pytest
 from made_up import REPORT, PlainAnnotator, document, pairs
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC
 
 from samenhang.corpus.errors import StoreError
 from samenhang.corpus.types import Document
 from samenhang.index.adding.annotating import annotated
 from samenhang.index.archive import Archive
+from samenhang.index.search.engine import writing
+from samenhang.index.search.engine.whoosh_index import NAME
 from samenhang.index.types import Outcome, Status
 
 SECRET = ["# Xylofoonzaak", "Quintesse Zwartsluis zegt dat kwakzalverij de Blauwvinger schaadt."]
@@ -201,6 +205,34 @@ def test_many_single_adds_leave_few_segments(tmp_path: Path) -> None:
         assert len(segments) < 8
         assert archive.count("rapport") == 40
         assert archive.check() == ()
+
+
+def test_the_largest_segments_are_merged_no_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else memory and the time of a merge would grow with the corpus."""
+    monkeypatch.setattr(writing, "SMALLEST", 1)
+    monkeypatch.setattr(writing, "LARGEST", 10)
+    with Archive.open(tmp_path / "c", create=True) as archive:
+        added = [
+            outcome
+            for i in range(100)
+            for outcome in add(archive, document(f"/{i}.txt", [f"Rapport {i}."]))
+        ]
+        sizes = segment_sizes(archive)
+        assert sum(sizes) == 100
+        assert 10 < max(sizes) <= 10 * writing.FACTOR
+        assert len([size for size in sizes if size <= 10]) < 2 * writing.FACTOR
+        assert archive.count("rapport") == 100
+        for outcome in added[:95]:
+            archive.remove(outcome.document)
+        assert archive.count("rapport") == 5
+        assert archive.check() == ()
+
+
+def segment_sizes(archive: Archive) -> list[int]:
+    (folder,) = (path for path in (archive.folder / "index").iterdir() if path.is_dir())
+    return [segment.doc_count() for segment in TOC.read(FileStorage(folder), NAME).segments]
 
 
 def test_report_is_as_expected() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
 import pytest
+from spacy.language import Language
 
 from samenhang.corpus.errors import ModelError, StoreError
 from samenhang.corpus.reading import read
@@ -133,6 +135,29 @@ def test_workers_need_no_more_than_they_ask_for(annotator: Annotator) -> None:
     assert next(annotations).sentences
     annotations.close()  # type: ignore[attr-defined]
     assert len(taken) < 20
+
+
+def test_a_model_that_has_seen_too_many_words_is_loaded_anew(
+    monkeypatch: pytest.MonkeyPatch, annotator: Annotator
+) -> None:
+    """Else its memory would grow with the corpus."""
+    documents = [as_document(f"Wethouder Jansen zegt dat plan {n} goed is.") for n in range(5)]
+    expected = list(annotator.annotate(documents))
+    loads = []
+    load = language.load
+
+    def noted(model: language.Model) -> Language:
+        nlp = load(model)
+        loads.append(weakref.ref(nlp))
+        return nlp
+
+    monkeypatch.setattr(language, "load", noted)
+    monkeypatch.setattr("samenhang.pipeline.annotator._STRINGS", 1)
+    monkeypatch.setattr("samenhang.pipeline.annotator._PORTION", 2 * len(documents[0].text))
+    forgetful = Annotator(annotator.name)
+    assert list(forgetful.annotate(documents)) == expected
+    assert len(loads) >= 3
+    assert [nlp() for nlp in loads] == [None] * len(loads)
 
 
 @pytest.mark.parametrize("processes", [1, 2])

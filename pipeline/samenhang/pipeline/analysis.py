@@ -1,14 +1,15 @@
 """Documents to spaCy Docs: every block is parsed by itself, then joined into one Doc.
 
-Parsing block by block keeps sentences inside their block, bounds memory by the longest block
-and lets spaCy batch the blocks of many documents. The joined Doc has exactly the document's
-text: the separators between blocks are whitespace tokens, each a sentence by itself.
+Parsing block by block keeps sentences inside their block, and lets the model take blocks of
+several documents at a time: enough characters to be fast, few enough to bound its memory. The
+joined Doc has exactly the document's text: the separators between blocks are whitespace tokens,
+each a sentence by itself.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import tee
+from itertools import chain, tee
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,7 +21,7 @@ from samenhang.pipeline import extensions
 if TYPE_CHECKING:
     from spacy.language import Language
 
-_BATCH = 128
+_BATCH = 24_000  # characters; three times as many are 3% faster and take 200 MB more
 _LONGEST = 20_000  # characters parsed at a time; a block beyond it is cut at white space
 
 
@@ -34,7 +35,9 @@ def parse(nlp: Language, documents: Iterable[Document]) -> Iterator[Doc]:
     extensions.register()
     ahead, behind = tee(documents)
     pieces = (piece for document in ahead for piece in _pieces(document))
-    parsed = nlp.pipe(pieces, batch_size=_BATCH)
+    parsed = chain.from_iterable(
+        nlp.pipe(batch, batch_size=len(batch)) for batch in _batches(pieces)
+    )
     for document in behind:
         docs = [(next(parsed), len(piece)) for piece in _pieces(document)]
         yield _join(nlp, document, docs)
@@ -45,6 +48,19 @@ def _pieces(document: Document) -> Iterator[str]:
     for block in document.blocks:
         for start, end in _cuts(document.text, block):
             yield document.text[start:end]
+
+
+def _batches(pieces: Iterable[str]) -> Iterator[list[str]]:
+    batch: list[str] = []
+    size = 0
+    for piece in pieces:
+        batch.append(piece)
+        size += len(piece)
+        if size >= _BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def _cuts(text: str, block: Block) -> Iterator[tuple[int, int]]:

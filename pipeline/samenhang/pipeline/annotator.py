@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from samenhang.pipeline.concepts.component import ConceptTagger
 
 COMPONENTS = ("samenhang_names", "samenhang_concepts", "samenhang_statements")
+_PORTION = 2_000_000  # characters annotated between two looks at the model's memory
+_STRINGS = 300_000  # words, lemmas and names, with what spaCy keeps of each about 100 MB
 # Components whose output no rule reads are not run: fine-grained tags and a second splitter.
 _UNUSED = ("senter", "tagger")
 
@@ -119,8 +121,17 @@ class Annotator:
             return
         from samenhang.pipeline import analysis
 
-        for doc in analysis.parse(self._nlp, documents):
-            yield self._finish(doc, self.name, self.version)
+        for portion in _portions(documents):
+            for doc in analysis.parse(self._nlp, portion):
+                yield self._finish(doc, self.name, self.version)
+            if len(self._nlp.vocab.strings) > _STRINGS:
+                self._start_anew()
+
+    def _start_anew(self) -> None:
+        """Let go of the model, which keeps every word that it has ever seen."""
+        del self._nlp
+        gc.unfreeze()
+        gc.collect()
 
     def pairs(
         self, documents: Iterable[Document], *, processes: int = 1
@@ -179,3 +190,17 @@ class Annotator:
             statements=doc._.statements,
             tokens=packed,
         )
+
+
+def _portions(documents: Iterator[Document]) -> Iterator[Iterator[Document]]:
+    """The same documents in portions, each of which must be used up before the next."""
+    for first in documents:
+        yield _portion(first, documents)
+
+
+def _portion(first: Document, others: Iterator[Document]) -> Iterator[Document]:
+    yield first
+    size = len(first.text)
+    while size < _PORTION and (document := next(others, None)) is not None:
+        yield document
+        size += len(document.text)

@@ -13,9 +13,10 @@ from whoosh.writing import SegmentWriter
 
 from samenhang.corpus.durable import flush_file, flush_folder
 
-MEMORY = 256  # MB of postings before they are sorted out to disk
+MEMORY = 64  # MB of postings before they are sorted out to disk
 SMALLEST = 64  # passages; segments up to this size are of one level
 FACTOR = 6  # so many segments of a level make one of the next
+LARGEST = 20_000  # passages; what is larger is merged no more, which would take minutes at a time
 
 Policy = Callable[[SegmentWriter, list[Segment]], list[Segment]]
 
@@ -83,13 +84,14 @@ def _level(size: int) -> int:
 def tiered(writer: SegmentWriter, segments: list[Segment]) -> list[Segment]:
     """Merge when a level is full, so that a passage is rewritten once a level at most.
 
-    Segments that are mostly deleted are merged too.
+    The largest segments are left alone, so that neither memory nor the time of a merge grows
+    with the corpus; segments that are mostly deleted are merged too.
     """
     kept = [s for s in segments if s.deleted_count() * 2 <= s.doc_count_all()]
     _merge(writer, [s for s in segments if s not in kept])
-    while kept:
+    while writer.doc_count() <= LARGEST:
         level = _level(writer.doc_count())
-        peers = [s for s in kept if _level(s.doc_count()) <= level]
+        peers = [s for s in kept if _level(s.doc_count()) <= level and s.doc_count() <= LARGEST]
         if len(peers) < FACTOR - 1:
             break
         _merge(writer, peers)
