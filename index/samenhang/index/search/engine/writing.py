@@ -12,6 +12,7 @@ from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
 
 from samenhang.corpus.durable import flush_file, flush_folder
+from samenhang.index.search.engine.mapped import MappedSegment
 
 MEMORY = 64  # MB of postings before they are sorted out to disk
 SMALLEST = 64  # passages; segments up to this size are of one level
@@ -23,6 +24,15 @@ Policy = Callable[[SegmentWriter, list[Segment]], list[Segment]]
 
 class DurableStorage(FileStorage):  # type: ignore[misc]
     """A folder of index files in which a file is on disk before it gets its name."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path, supports_mmap=False)  # segments are mapped here
+
+    def open_file(self, name: str, **options: Any) -> Any:
+        """A file to read; a segment's is mapped into memory."""
+        if name.endswith(Segment.COMPOUND_EXT):
+            return MappedSegment(Path(self.folder, name), name)
+        return super().open_file(name, **options)
 
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
         """Rename, with bytes and name flushed."""
