@@ -1,6 +1,7 @@
 """A whole `add` beside bare `nlp.pipe`, with one process and two, and its memory.
 
-    python tests/benchmarks/adding.py [--model NAME_OR_PATH] [--documents 200]
+    python tests/benchmarks/adding.py [--model NAME_OR_PATH] [--documents 200] [--length 30]
+    python tests/benchmarks/adding.py --memory --documents 1000 --length 4
 
 Words a second of the clock; memory is the most that the process held (its readers apart).
 `nlp.pipe` is measured as spaCy loads the model, and with the matrix products that Samenhang
@@ -25,14 +26,14 @@ from synthetic import Synthetic
 KINDS = ("bare", "numpy", "whole")
 
 
-def files_of(folder: Path, documents: int) -> list[Path]:
-    """Plain text files of made-up documents."""
+def files_of(folder: Path, documents: int, length: float) -> list[Path]:
+    """Plain text files of made-up documents, with so many passages in the median."""
     folder.mkdir(parents=True, exist_ok=True)
     paths = sorted(folder.glob("*.txt"))
     if len(paths) != documents:
         for path in paths:
             path.unlink()
-        source = Synthetic(seed=3)
+        source = Synthetic(seed=3, length=length)
         for number, text in zip(range(documents), source.texts(10**9), strict=False):
             (folder / f"rapport-{number:06}.txt").write_text(text, encoding="utf-8")
         paths = sorted(folder.glob("*.txt"))
@@ -107,10 +108,12 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=200)
     parser.add_argument("--folder", type=Path, default=Path("/tmp/samenhang-bench"))
     parser.add_argument("--processes", type=int, default=1)
-    parser.add_argument("--memory", action="store_true", help="ten times as many too")
+    parser.add_argument("--length", type=float, default=30, help="passages of a document")
+    parser.add_argument("--memory", action="store_true", help="only memory, and ten times as many")
     parser.add_argument("--one", choices=KINDS, help=argparse.SUPPRESS)
     chosen = parser.parse_args()
-    paths = files_of(chosen.folder / f"files-{chosen.documents}", chosen.documents)
+    name = f"files-{chosen.documents}-{chosen.length:g}"
+    paths = files_of(chosen.folder / name, chosen.documents, chosen.length)
     if chosen.one in ("bare", "numpy"):
         numpy = chosen.one == "numpy"
         print(json.dumps(bare(paths, chosen.model, chosen.processes, numpy=numpy)))
@@ -119,8 +122,12 @@ def main() -> None:
         corpus = chosen.folder / "added"
         print(json.dumps(whole(paths, chosen.model, chosen.processes, corpus)))
         return
-    base = ["--folder", str(chosen.folder), "--documents", str(chosen.documents)]
+    base = ["--folder", str(chosen.folder), "--length", str(chosen.length)]
     base += ["--model", chosen.model] if chosen.model else []
+    if chosen.memory:
+        memory(base, chosen.documents, chosen.processes)
+        return
+    base += ["--documents", str(chosen.documents)]
     rows = []
     walls = {}
     for processes in (1, 2):
@@ -140,11 +147,16 @@ def main() -> None:
     heads = ("processes", "nlp.pipe", "by numpy", "add w/s", "ratio (≥ .75)", "by numpy", "MiB")
     table(heads, rows)
     print(f"two processes beside one: {walls[1] / walls[2]:.2f} (≥ 1.7 on two idle cores)")
-    if chosen.memory:
-        many = str(chosen.documents * 10)
-        more = apart("whole", *base[:2], "--documents", many, *base[4:])
-        ratio = more["memory"] / rows[0][-1]
-        print(f"memory with {many} documents: {more['memory']:.0f} MiB, {ratio:.2f} times (≤ 1.2)")
+
+
+def memory(base: list[str], documents: int, processes: int) -> None:
+    """Print what adding documents takes, and ten times as many."""
+    rows = []
+    for count in (documents, 10 * documents):
+        result = apart("whole", *base, "--documents", str(count), "--processes", str(processes))
+        rows.append((count, f"{result['words']:,.0f}", round(result["memory"])))
+    table(("documents", "words", "MiB"), rows)
+    print(f"ratio {rows[1][-1] / rows[0][-1]:.2f} (≤ 1.2)")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import hashlib
+import math
 import random
 import re
 import sys
@@ -80,6 +81,7 @@ class Synthetic:
     shared: Path = SHARED
     persons: int = 3000
     organisations: int = 400
+    length: float = 30  # passages of a document, in the median
     _random: random.Random = field(init=False)
 
     def __post_init__(self) -> None:
@@ -114,7 +116,7 @@ class Synthetic:
         made = number = 0
         while made < passages:
             number += 1
-            size = max(3, int(self._random.lognormvariate(3.4, 0.7)))
+            size = max(3, int(self._random.lognormvariate(math.log(self.length), 0.7)))
             document = _Maker(self, self._random, number, min(size, passages - made)).make()
             made += len(document[0].blocks)
             yield document
