@@ -3,7 +3,8 @@
     python pipeline/training/train.py --shared ../shared --out build/nl_core_policy_sm
 
 Words, trees and sentences are learnt from the treebank in two rounds; the second one
-has the habits of the newer part of the treebank evened out. Names are learnt in
+has the habits of the newer part of the treebank evened out. Lemmas are learnt on its
+result, which stays as it is. Names are learnt in
 four steps: a small tok2vec learns tags and names together; two teachers are tuned on
 the hand-marked names; they (and `frog`, where it is installed) mark names in the
 treebank where they agree; and the small model is tuned on both. Last, the lemmas of the
@@ -24,7 +25,6 @@ import frog
 import lexicon
 import spacy
 from assemble import add_lexicon, assemble, describe, prune_trees, save
-from callbacks import restore_tree_labels  # noqa: F401  (registers it)
 from conllu import Labels, Sentence, load_treebank
 from docbin import running_docs, training_docs, write
 from entities import Tagged, read_iob
@@ -125,7 +125,7 @@ def schedule(steps: int, rate: float, start: int, stop: int) -> Changes:
 
 
 def learn_syntax(trainer: Trainer, data: Data) -> tuple[Path, Path]:
-    """Train everything but the names.
+    """Train everything but the names; the lemmas last, on what the trees have learnt.
 
     Returns:
         A small rough model for a teacher of names to begin with, and the one to ship.
@@ -139,6 +139,7 @@ def learn_syntax(trainer: Trainer, data: Data) -> tuple[Path, Path]:
         schedule(5_000, 0.0012, 200, 800)
         | {
             "training.optimizer.learn_rate.total_steps": 10_000,
+            "training.dropout": 0.15,
             "training.batcher.size.compound": 1.0003,
             "components.tok2vec.model.embed.rows": [4000, 1000, 2000, 2000, 50],
             "components.tok2vec.model.encode.depth": 4,
@@ -147,8 +148,9 @@ def learn_syntax(trainer: Trainer, data: Data) -> tuple[Path, Path]:
         {},
     )
     mended = trainer.write("mended", training_docs(trainer.vocab, data.mended, COPIES, rng(7)))
-    fine = trainer.run("syntax-2", "syntax.cfg", (mended, dev), {}, {})
-    return rough, fine
+    trees = trainer.run("syntax-2", "syntax.cfg", (mended, dev), {}, {})
+    frozen = dict.fromkeys(("tok2vec", "morphologizer", "tagger", "parser"), trees)
+    return rough, trainer.run("lemmas", "lemmas.cfg", (mended, dev), {}, frozen)
 
 
 def learn_names(trainer: Trainer, data: Data, rough: Path) -> Path:

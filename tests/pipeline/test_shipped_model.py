@@ -56,7 +56,7 @@ def test_size() -> None:
 
 def test_meta() -> None:
     meta = json.loads((MODEL / "meta.json").read_text(encoding="utf8"))
-    assert (meta["lang"], meta["name"], meta["version"]) == ("nl", "core_policy_sm", "0.2.0")
+    assert (meta["lang"], meta["name"], meta["version"]) == ("nl", "core_policy_sm", "0.3.0")
     assert meta["license"] == "CC BY-SA 4.0"
     assert meta["author"]
     assert {source["name"] for source in meta["sources"]} >= {

@@ -22,8 +22,13 @@ class LemmaLexicon:
     """Corrects the lemmas that a lemmatizer has set; it belongs after that and the parser."""
 
     def __init__(self, lexicon: Lexicon = EMPTY) -> None:
+        self.use(lexicon)
+
+    def use(self, lexicon: Lexicon) -> LemmaLexicon:
+        """Take another lexicon, and forget what the former one said."""
         self.lexicon = lexicon
         self._lemma = lru_cache(_CACHE)(lexicon.lemma)
+        return self
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `lemma_` where the lexicon knows better."""
@@ -48,8 +53,7 @@ class LemmaLexicon:
 
     def from_disk(self, path: Path | str, *, exclude: Iterable[str] = ()) -> LemmaLexicon:
         """Read what `to_disk` wrote."""
-        self.__init__(Lexicon.from_bytes((Path(path) / _FILE).read_bytes()))  # type: ignore[misc]
-        return self
+        return self.use(Lexicon.from_bytes((Path(path) / _FILE).read_bytes()))
 
     def to_bytes(self, **_: Any) -> bytes:
         """The lexicon, for `Language.to_bytes`."""
@@ -57,8 +61,7 @@ class LemmaLexicon:
 
     def from_bytes(self, data: bytes, **_: Any) -> LemmaLexicon:
         """Take over what `to_bytes` gave."""
-        self.__init__(Lexicon.from_bytes(data))  # type: ignore[misc]
-        return self
+        return self.use(Lexicon.from_bytes(data))
 
 
 @Language.factory("samenhang_lemmas")

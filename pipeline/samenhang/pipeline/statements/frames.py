@@ -20,6 +20,7 @@ _OPENING_WORDS = frozenset(
     "maar en dus want ja nee kortom bovendien daarom ook toch echter nou tja dan daarnaast "
     "daarentegen tegelijkertijd immers bijvoorbeeld volgens".split()
 )
+_NO_APPOSITION = frozenset("maar want geen niet ook zeker".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +101,15 @@ def _subordinates(view: View, i: int, sentence: SentenceSpan) -> bool:
     if following:
         return following[0] > i + 1 or view.lowers[i] in QUESTION_WORDS
     # A verb that the tagger missed: the clause is long enough to hold one.
-    opens = view.pos[i] == "SCONJ" or view.lowers[i] in QUESTION_WORDS
+    opens = view.pos[i] == "SCONJ" or view.lowers[i] in QUESTION_WORDS or _before_plural(view, i)
     return opens and sentence.end - i > 3
+
+
+def _before_plural(view: View, i: int) -> bool:
+    """ "dat partners": as a determiner it would stand with one thing."""
+    following = view.doc[i + 1 : i + 2]
+    plural = bool(following) and "Plur" in following[0].morph.get("Number")
+    return view.lowers[i] == "dat" and plural and following[0].pos_ == "NOUN"
 
 
 def after_colon(view: View, after: int, sentence: SentenceSpan) -> Content | None:
@@ -188,9 +196,21 @@ def aside_behind(view: View, rest: int, sentence: SentenceSpan) -> int:
         i = min(i + 1, sentence.end)
     if i + 1 < sentence.end and view.words[i] == ",":
         nominal = view.pos[i + 1] in {"NOUN", "PROPN", "ADJ", "DET"}
-        if nominal and not view.has_finite(i, sentence.end):
+        if nominal and not _has_verb(view, i, sentence):
             return view.without_final(sentence.start, sentence.end)
     return i
+
+
+def _has_verb(view: View, start: int, sentence: SentenceSpan) -> bool:
+    """Whether what ends the sentence from `start` has a finite verb.
+
+    A last word behind "en" or "of" is none, even if a model takes it for one:
+    ", psycholoog en publicist".
+    """
+    end = view.without_final(start, sentence.end)
+    if end - start > 2 and view.lowers[end - 2] in {"en", "of"}:
+        end -= 1
+    return view.has_finite(start, end)
 
 
 def rest_of_attribution(view: View, rest: int, sentence: SentenceSpan) -> int:
@@ -210,22 +230,11 @@ def rest_of_attribution(view: View, rest: int, sentence: SentenceSpan) -> int:
             return i
         stop += 1
     i = stop
-    if i < sentence.end and view.words[i] == ",":
-        close = i + 1
-        while close < sentence.end and not view.finite[close]:
-            close += 1
-        if close >= sentence.end:
-            # Nothing but names and nouns follows: an apposition.
-            first = view.pos[i + 1] if i + 1 < sentence.end else ""
-            if first in {"NOUN", "PROPN", "ADJ", "DET", "ADP"} and view.lowers[i + 1] not in {
-                "maar",
-                "want",
-                "geen",
-                "niet",
-                "ook",
-                "zeker",
-            }:
-                return view.without_final(sentence.start, sentence.end)
+    if i + 1 < sentence.end and view.words[i] == "," and not _has_verb(view, i, sentence):
+        # Nothing but names and nouns follows: an apposition.
+        nominal = view.pos[i + 1] in {"NOUN", "PROPN", "ADJ", "DET", "ADP"}
+        if nominal and view.lowers[i + 1] not in _NO_APPOSITION:
+            return view.without_final(sentence.start, sentence.end)
     return i
 
 
