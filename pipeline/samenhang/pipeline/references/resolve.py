@@ -245,6 +245,10 @@ class Resolver:
         if best is not None and best[1].entity is not None:
             entity = self._entities[best[1].entity]
             return Resolution(entity, entity.name, "role", best[1].token, 0.85)
+        if not institution and not source.plural:
+            compound = self._by_compound(noun.lemma, source.head)
+            if compound is not None:
+                return compound
         if noun.gender and not institution:
             # "de vakbondsvrouw": a woman that was named, by another name
             found = self._pronoun(replace(source, gender=noun.gender), sentence)
@@ -261,6 +265,21 @@ class Resolver:
             self._bodies.append(name)
             return Resolution(None, name, "institution", source.head, 0.75)
         return Resolution(None, None, "unnamed", source.head, 0.7)
+
+    def _by_compound(self, noun: str, before: int) -> Resolution | None:
+        """ "de agent" is the only "hoofdagent" that was named."""
+        found = {
+            trace.entity: trace
+            for trace in self._trace
+            if trace.entity is not None
+            and trace.token < before
+            and ends_role(self._entities[trace.entity], noun)
+        }
+        if len(found) != 1:
+            return None
+        (trace,) = found.values()
+        entity = self._entities[trace.entity or 0]
+        return Resolution(entity, entity.name, "role", trace.token, 0.7)
 
     def _latest(
         self, kind: EntityType, sentence: int, oldest: int, before: int
@@ -294,6 +313,19 @@ def has_role(entity: Entity, noun: str) -> bool:
         if wanted & set(words) or any(role.role.lower().startswith(w) for w in wanted):
             return True
     return False
+
+
+def ends_role(entity: Entity, noun: str) -> bool:
+    """Whether a role of the entity is a compound of `noun`: "hoofdagent", "wijkverpleegkundige"."""
+    return (
+        entity.type is EntityType.PERSON
+        and len(noun) > _SHORT
+        and any(
+            word.endswith(noun) and len(word) > len(noun) + 1
+            for role in entity.roles
+            for word in role.role.lower().split()
+        )
+    )
 
 
 def without_article(words: str) -> str:

@@ -88,6 +88,8 @@ def _read(
         if entry.before != ("aldus",):
             return None
         return _previous_sentence(view, number, start, cue_end, source, entry)
+    if not opening and not closing and _opens_main_clause(view, start, sentence):
+        opening = True
     if opening:
         first = end
         if first < sentence.end and view.words[first] == "(":
@@ -122,6 +124,16 @@ def _read(
         entry.stance,
         entry.weight,
         number,
+    )
+
+
+def _opens_main_clause(view: View, start: int, sentence: SentenceSpan) -> bool:
+    """ "…, en volgens X is Y": what stands before is somebody else's."""
+    return (
+        start - sentence.start > 3
+        and view.lowers[start - 1] in {"en", "maar", "want"}
+        and view.words[start - 2] in {",", ";"}
+        and view.has_finite(sentence.start, start - 2)
     )
 
 

@@ -1,6 +1,6 @@
 """How sure a statement is: the share of such statements that the gold files call right.
 
-The table is made by `tests/pipeline/statements/calibrate.py`; see docs/statements.md.
+The table is made by `pipeline/calibration/fit_confidence.py`; see docs/statements.md.
 """
 
 from __future__ import annotations

@@ -24,6 +24,7 @@ from samenhang.pipeline.statements.context import (
     find_context,
 )
 from samenhang.pipeline.statements.experiencer import experiencer_candidates
+from samenhang.pipeline.statements.interview import find_interview, plain_answers
 from samenhang.pipeline.statements.nominal import nominal_candidates
 from samenhang.pipeline.statements.overlap import choose
 from samenhang.pipeline.statements.phrasal import phrasal_candidates
@@ -115,7 +116,10 @@ def _occupied(view: View, resolved: Iterable[Resolved]) -> set[int]:
 
 
 def _candidates(view: View) -> list[Candidate]:
-    found: list[Candidate] = list(quoted_candidates(view))
+    interview = find_interview(view)
+    found: list[Candidate] = list(quoted_candidates(view, interview))
+    if interview is not None:
+        found.extend(plain_answers(view, interview))
     for number, sentence in enumerate(view.sentences):
         if view.blocks[sentence.block].kind in _SILENT:
             continue

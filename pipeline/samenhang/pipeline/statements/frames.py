@@ -11,6 +11,7 @@ from samenhang.pipeline.statements.lexicon import (
     Cue,
     verb_forms,
 )
+from samenhang.pipeline.statements.subjects import opens_with_aside
 from samenhang.pipeline.statements.view import SentenceSpan, View
 
 _TO_CLAUSE = 9  # tokens between a cue and the clause it introduces
@@ -20,6 +21,7 @@ _OPENING_WORDS = frozenset(
     "maar en dus want ja nee kortom bovendien daarom ook toch echter nou tja dan daarnaast "
     "daarentegen tegelijkertijd immers bijvoorbeeld volgens".split()
 )
+_BEFORE_CLAUSE = frozenset("pas ook zelfs juist vooral al net zeker".split())  # "Pas toen …"
 _NO_APPOSITION = frozenset("maar want geen niet ook zeker".split())
 
 
@@ -108,7 +110,7 @@ def _subordinates(view: View, i: int, sentence: SentenceSpan) -> bool:
 def _before_plural(view: View, i: int) -> bool:
     """ "dat partners": as a determiner it would stand with one thing."""
     following = view.doc[i + 1 : i + 2]
-    plural = bool(following) and "Plur" in following[0].morph.get("Number")
+    plural = bool(following) and "Number=Plur" in str(following[0].morph)
     return view.lowers[i] == "dat" and plural and following[0].pos_ == "NOUN"
 
 
@@ -141,7 +143,7 @@ def inverted(view: View, verb: int, rest: int, sentence: SentenceSpan) -> Conten
     if mark not in {",", "?", "!", ";", "–", "-", "—", "..."} and view.quote_of[i - 1] < 0:
         return None
     before = i - 1 if mark in {",", ";", "–", "-", "—"} else i
-    if _is_fronted(view, sentence.start, before):
+    if _is_fronted(view, sentence.start, before) or opens_with_aside(view, i, sentence):
         return None
     source = view.ends.get(rest)
     pronoun = source is not None and source.kind is SourceKind.PRONOUN
@@ -175,6 +177,8 @@ def _is_opening(view: View, start: int, end: int) -> bool:
 
 def _is_fronted(view: View, start: int, end: int) -> bool:
     """A subordinate clause or a prepositional phrase before the verb is not what is said."""
+    while start < end - 1 and view.lowers[start] in _BEFORE_CLAUSE:
+        start += 1
     if view.lowers[start] in {"als", "toen", "terwijl", "nadat", "voordat", "omdat", "hoewel"}:
         finite = [k for k in range(start, end) if view.finite[k]]
         return len(finite) <= 1 and (not finite or finite[0] >= end - 2)
@@ -279,6 +283,16 @@ def _content(view: View, start: int, sentence: SentenceSpan, frame: str) -> Cont
     return Content(start, end, frame) if end > start else None
 
 
+def _ends_in_verbs(view: View, last: int) -> bool:
+    """ "… kan worden", "… worden genoemd": the end of a subordinate clause."""
+    return view.pos[last] == "VERB" and (view.finite[last] or view.pos[last - 1] in {"VERB", "AUX"})
+
+
+def _goes_on(view: View, verb: int) -> bool:
+    """One thing or person goes on with a verb of its own: "en verwijst naar …"."""
+    return view.finite[verb] and "Number=Sing" in str(view.doc[verb].morph)
+
+
 def _before_quotation(view: View, start: int, end: int) -> int:
     """Reported words end at a colon with a quotation behind it, which is read by itself."""
     for k in range(start + 1, end - 1):
@@ -296,6 +310,8 @@ def _before_next_cue(view: View, start: int, end: int, *, nominal: bool) -> int:
         last = i - 2 if view.words[i - 1] == "," else i - 1
         if view.finite[last] and view.finite[i + 1] and end - i > 3 and not nominal:
             return last + 1  # "… wie daar zo over denkt en loopt naar X"
+        if view.words[i - 1] == "," and _ends_in_verbs(view, last) and _goes_on(view, i + 1):
+            return last + 1  # "…, dat het anders kan worden, en verwijst naar X"
         if view.lowers[i] in {"maar", "al"} and view.words[i - 1] == ",":
             # Behind "maar" a clause that goes on with its verb shares the speaker's subject.
             if verb < end and view.finite[verb] and view.lowers[verb] not in {"is", "zijn"}:

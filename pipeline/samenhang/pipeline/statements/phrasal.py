@@ -53,7 +53,7 @@ def _read(
     content = _content(view, sentence, phrase, after)
     if content is None and how == "after" and "invert" in phrase.cue.frames:
         content = frames.inverted(view, verb, after, sentence)
-    if content is None:
+    if content is None or (content.frame == "object" and _is_somebody(view, content)):
         return None
     cue = phrase.cue
     negated = any(
@@ -73,6 +73,12 @@ def _read(
         cue.weight * (0.8 if how == "parse" else 1.0),
         number,
     )
+
+
+def _is_somebody(view: View, content: Content) -> bool:
+    """ "sluit zich aan bij X" tells with whom one agrees, not what one says."""
+    source = view.starts.get(content.start)
+    return source is not None and source.tail >= content.end
 
 
 def _stance(cue: Cue, negated: bool) -> Stance:

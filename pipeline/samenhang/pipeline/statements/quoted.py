@@ -16,6 +16,8 @@ from samenhang.pipeline.statements.attribution import (
     count_words,
 )
 from samenhang.pipeline.statements.candidate import Candidate
+from samenhang.pipeline.statements.interview import ANSWER, Interview
+from samenhang.pipeline.statements.lexicon import verb_forms
 from samenhang.pipeline.statements.view import QuoteSpan, SentenceSpan, View
 from samenhang.pipeline.types import Stance, StatementType
 
@@ -29,7 +31,7 @@ _TITLES = frozenset(
 )
 
 
-def quoted_candidates(view: View) -> Iterator[Candidate]:
+def quoted_candidates(view: View, interview: Interview | None = None) -> Iterator[Candidate]:
     """Statements between quotation marks, and what their cue gives to the same source."""
     number = 0
     previous: tuple[QuoteSpan, Attribution] | None = None
@@ -43,7 +45,7 @@ def quoted_candidates(view: View) -> Iterator[Candidate]:
         while view.sentences[last].end < quote.end:
             last += 1
         whole = SentenceSpan(sentence.start, view.sentences[last].end, sentence.block)
-        attribution = attribute(view, quote, whole)
+        attribution = attribute(view, quote, whole) or _answer(quote, interview)
         if attribution is None and previous is not None:
             attribution = _continued(view, quote, whole, previous)
         if attribution is None:
@@ -71,6 +73,16 @@ def quoted_candidates(view: View) -> Iterator[Candidate]:
         yield from _beside(view, quote, whole, attribution, candidate)
         if attribution.construction != IN_RUN:
             previous = (quote, attribution)
+
+
+def _answer(quote: QuoteSpan, interview: Interview | None) -> Attribution | None:
+    """An answer of an interview, in quotation marks."""
+    if interview is None or not interview.quoted or quote.block not in interview.answers:
+        return None
+    at = quote.start
+    return Attribution(
+        interview.speaker, at, at, ANSWER, Stance.ASSERTS, 0.9, quote.end, after=False
+    )
 
 
 def _continued(
@@ -192,6 +204,8 @@ def _is_statement(view: View, quote: QuoteSpan, attribution: Attribution) -> boo
     adjacent = attribution.after or view.words[quote.start - 1] in {":", ";"}
     if attribution.construction == "quote-noun":
         return True
+    if attribution.construction == "colon-quote" and _is_shown(view, quote, attribution, final):
+        return False
     if words <= _SCARE_WORDS and not final:
         close = attribution.cue_start - quote.end <= 2 or view.words[quote.start - 1] == ":"
         return adjacent and close and (inner[:1].isupper() or words > 1)
@@ -199,6 +213,15 @@ def _is_statement(view: View, quote: QuoteSpan, attribution: Attribution) -> boo
     if not adjacent and before in _TITLES:
         return False
     return not (not adjacent and not final and not view.has_finite(quote.start, quote.end))
+
+
+def _is_shown(view: View, quote: QuoteSpan, attribution: Attribution, final: bool) -> bool:
+    """ "Hij pakt er een uit de kast: ‘Titel’": what a clause without speech points at."""
+    if final or view.has_finite(quote.start, quote.end):
+        return False
+    cue = range(attribution.cue_start, attribution.cue_end)
+    clause = [k for k in cue if view.finite[k]]
+    return bool(clause) and not any(view.lowers[k] in verb_forms() for k in clause)
 
 
 def _beside(

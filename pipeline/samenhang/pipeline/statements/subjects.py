@@ -68,6 +68,27 @@ def _before_aside(view: View, close: int, sentence: SentenceSpan) -> Source | No
     return best
 
 
+def opens_with_aside(view: View, verb: int, sentence: SentenceSpan) -> Source | None:
+    """ "X, die daar woont, V", "X, wethouder van Y, V": X opens the sentence, V goes on with it."""
+    source = view.starts.get(view.skip(sentence.start, verb))
+    if source is None or verb - source.end < 3 or view.words[verb - 1] != ",":
+        return None
+    if not _can_be_subject(view, source):
+        return None
+    opens = next((k for k in (source.end, source.tail) if view.words[k] == ","), None)
+    if opens is None or opens >= verb - 1:
+        return None
+    inside = range(opens + 1, verb - 1)
+    if any(view.words[k] == "," and view.finite[k + 1] for k in inside):
+        return None
+    verbs = [k for k in inside if view.finite[k]]
+    relative = view.lowers[opens + 1] in _RELATIVES
+    if relative:
+        return source if len(verbs) == 1 and verbs[0] > opens + 2 else None
+    nominal = view.pos[opens + 1] in {"NOUN", "PROPN", "ADJ", "DET"}
+    return source if nominal and not verbs else None
+
+
 def _opens_clause(view: View, i: int, sentence: SentenceSpan) -> bool:
     at = view.skip_back(i, sentence.start)
     return at == sentence.start or view.lowers[at - 1] in _CONJUNCTIONS | {",", ":", ";"}
@@ -139,6 +160,7 @@ def subject_of(
             return shared, "shared"
     for find, how in (
         (subject_beside, "before"),
+        (opens_with_aside, "before"),
         (subject_after, "after"),
         (subject_before, "before"),
         (shared_subject, "shared"),

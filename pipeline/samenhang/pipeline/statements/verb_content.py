@@ -133,6 +133,8 @@ def _has_judgement(view: View, content: Content, cue: Cue) -> bool:
     first = view.lowers[content.start]
     if first in {"dat", "dit", "het", "er"} or view.pos[end - 1] == "ADJ":
         return True
+    if view.lowers[end - 2] in {"te", "zeer", "heel", "erg"}:
+        return True  # "te afwachtend"
     if view.pos[end - 1] == "NOUN" and view.pos[end - 2] == "NOUN":
         return True  # an adjective that the tagger takes for a noun
     determiners = sum(

@@ -41,11 +41,28 @@ def find_auxiliary(view: View, i: int, sentence: SentenceSpan, form: VerbForm) -
                 break
         if view.words[k] in {":", ";"} or view.lowers[k] in COMPLEMENTISERS:
             break
+    if nearest is not None and form.shape == "participle" and _is_finite(view, nearest, i):
+        return None
     if nearest is not None:
         return nearest
     if i + 1 < sentence.end and view.lowers[i + 1] in _AUXILIARIES:
         return i + 1
     return None
+
+
+def _is_finite(view: View, auxiliary: int, verb: int) -> bool:
+    """ "is er blij mee, maar hij benadrukt", "heeft niet gekozen, benadrukt hij": no participle."""
+    commas = [k for k in range(auxiliary + 1, verb) if view.words[k] == ","]
+    if not commas:
+        return False
+    if commas[-1] == verb - 1:
+        return view.skip(verb + 1, len(view.words)) in view.starts
+    source = view.ends.get(view.skip_back(verb, commas[-1]))
+    return (
+        source is not None
+        and commas[-1] < source.start <= commas[-1] + 2
+        and view.lowers[source.start - 1] in {",", "maar", "en", "want", "dus"}
+    )
 
 
 def is_unsaid(view: View, auxiliary: int, verb: int, form: VerbForm) -> bool:
