@@ -26,9 +26,14 @@ DATA = ROOT / "pipeline" / "samenhang" / "pipeline" / "statements" / "data"
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A marked document, what the pipeline found in it, and its Doc with names."""
+    """A marked document, what the pipeline found in it, and its Doc with names.
+
+    Args:
+        real: it is of the shared gold, not written for the project.
+    """
 
     name: str
+    real: bool
     gold: Gold
     annotation: Annotation
     doc: Doc
@@ -45,4 +50,6 @@ def samples(model: str | None) -> Iterator[Sample]:
             document = read(document_of(path))
             annotation = next(annotator.annotate([document]))
             doc = names(storage.unpack(annotation.tokens, document))
-            yield Sample(path.stem, load(path, document.text), annotation, doc)
+            yield Sample(
+                path.stem, folder == FOLDERS[1], load(path, document.text), annotation, doc
+            )

@@ -16,6 +16,7 @@ from samenhang.pipeline.types import Entity, EntityType
 _PER_SENTENCE = 0.6  # what an antecedent loses with each sentence
 _OTHER_PARAGRAPH = 0.5  # what it loses at a paragraph's end
 _SUBJECT = 2.0
+_NEXT = 0.6  # what the subject of the sentence before gains: it is what the text is about
 _OTHER = 1.0
 _REPORTED = 0.4  # named in what somebody else says
 _SPOKE = 2.4
@@ -30,6 +31,12 @@ _SPEAKING = frozenset(
 _GENERIC = tuple(
     "instelling organisatie stichting vereniging bond bedrijf partij instituut corporatie "
     "koepel fractie".split()
+)
+# Who holds these speaks in a report without being named, beside any other person.
+_OFFICES = frozenset(
+    "wethouder burgemeester voorzitter minister staatssecretaris griffier secretaris gedeputeerde "
+    "dagvoorzitter avondvoorzitter gespreksleider moderator presentator interviewer verslaggever "
+    "rapporteur woordvoerder notulist".split()
 )
 _NEAR = 4  # sentences
 _LEAST = 0.65  # how sure a pronoun's antecedent must be for a noun like "de vakbondsvrouw"
@@ -188,6 +195,8 @@ class Resolver:
             score = trace.weight - _PER_SENTENCE * (sentence - trace.sentence) + gain
             if self._paragraphs[trace.sentence] != self._paragraphs[sentence]:
                 score -= _OTHER_PARAGRAPH
+            elif trace.weight >= _SUBJECT and sentence - trace.sentence == 1:
+                score += _NEXT
             scores[trace.entity] = max(score, scores.get(trace.entity, -99.0))
             if best is None or score >= best[0]:
                 best = (score, trace)
@@ -249,6 +258,10 @@ class Resolver:
             compound = self._by_compound(noun.lemma, source.head)
             if compound is not None:
                 return compound
+        if not institution and not source.plural and noun.lemma not in _OFFICES:
+            alone = self._only_one_here(source, sentence)
+            if alone is not None:
+                return alone
         if noun.gender and not institution:
             # "de vakbondsvrouw": a woman that was named, by another name
             found = self._pronoun(replace(source, gender=noun.gender), sentence)
@@ -280,6 +293,23 @@ class Resolver:
         (trace,) = found.values()
         entity = self._entities[trace.entity or 0]
         return Resolution(entity, entity.name, "role", trace.token, 0.7)
+
+    def _only_one_here(self, source: Source, sentence: int) -> Resolution | None:
+        """ "X zet koffie. …, zegt de beheerder": the one person here, of no known role."""
+        here = [
+            trace
+            for trace in self._trace
+            if trace.entity is not None
+            and trace.token < source.head
+            and self._paragraphs[trace.sentence] == self._paragraphs[sentence]
+            and self._entities[trace.entity].type is EntityType.PERSON
+        ]
+        if len({trace.entity for trace in here}) != 1 or here[-1].weight < _SUBJECT:
+            return None
+        entity = self._entities[here[-1].entity or 0]
+        if any(role.role for role in entity.roles):
+            return None
+        return Resolution(entity, entity.name, "role", here[-1].token, 0.6)
 
     def _latest(
         self, kind: EntityType, sentence: int, oldest: int, before: int

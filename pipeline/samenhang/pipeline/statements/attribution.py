@@ -139,6 +139,9 @@ def _before(view: View, quote: QuoteSpan, sentence: SentenceSpan) -> Attribution
         if not colon and quote.start - verb > 8:
             continue
         source, _ = subject_of(view, verb, span)
+        if source is None and start > sentence.start:  # "X noemt het ‘Z’ en stelt: ‘Y’"
+            longer = SentenceSpan(sentence.start, quote.start, sentence.block)
+            source, _ = subject_of(view, verb, longer)
         if any(form.cue.lemma in _CITING for form in forms):
             cited = list(view.sources_in(verb + 1, quote.start))
             source = cited[-1] if cited else source

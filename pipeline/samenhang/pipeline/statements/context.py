@@ -162,6 +162,8 @@ def chances(
             continue
         if number in occupied:
             continue
+        if kind is BlockKind.LIST_ITEM and not view.has_finite(sentence.start, sentence.end):
+            continue
         if ends_run(view, sentence):
             last, introduced, headed = None, None, None
             continue

@@ -26,7 +26,7 @@ _SHOWS = frozenset({"blijkt", "bleek", "blijken", "komt", "kwam"})
 
 def experiencer_candidates(view: View, number: int, sentence: SentenceSpan) -> Iterator[Candidate]:
     """Statements whose source is no subject."""
-    for read in (_for_whom, _strikes, _as_said, _shows):
+    for read in (_for_whom, _strikes, _as_said, _shows, _shown):
         found = read(view, sentence)
         if found is None:
             continue
@@ -140,6 +140,21 @@ def _shows(view: View, sentence: SentenceSpan) -> _Found | None:
             return None
         content = Content(clause.start, clause.end, "report")
         return source, content, verb, verb + 1, 0.75
+    return None
+
+
+def _shown(view: View, sentence: SentenceSpan) -> _Found | None:
+    """ "Y, (zo) blijkt uit cijfers van X"."""
+    for verb in range(sentence.start + 3, sentence.end - 2):
+        if view.lowers[verb] not in _SHOWS or view.lowers[verb + 1] != "uit":
+            continue
+        comma = verb - 2 if view.lowers[verb - 1] == "zo" else verb - 1
+        if view.words[comma] != "," or not view.has_finite(sentence.start, comma):
+            return None
+        source = next(view.sources_in(verb + 2, min(sentence.end, verb + 12)), None)
+        if source is None or source.kind is not SourceKind.NAME or _is_person(view, source):
+            return None
+        return source, Content(sentence.start, comma, "report"), verb, verb + 1, 0.75
     return None
 
 

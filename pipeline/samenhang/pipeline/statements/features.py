@@ -129,6 +129,7 @@ def describe(
         found["past in present"] = past * (1 - manner.past)
         found["past in past"] = past * manner.past
         found["present in past"] = (not past) * manner.past
+        found["act in present in past"] = found["act"] * (not past) * manner.past
     subject = _subject(view, sentence, speaker)
     if subject:
         found[f"subject {subject}"] = 1.0

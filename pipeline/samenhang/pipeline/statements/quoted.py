@@ -50,6 +50,8 @@ def quoted_candidates(view: View, interview: Interview | None = None) -> Iterato
             attribution = _continued(view, quote, whole, previous)
         if attribution is None:
             attribution = _alone(view, quote, whole, number)
+        if attribution is None:
+            attribution = _goes_before(view, quote, whole, last)
         if attribution is None and previous is not None:
             attribution = _paragraph(view, quote, previous)
         if attribution is None:
@@ -151,6 +153,30 @@ def _alone(view: View, quote: QuoteSpan, sentence: SentenceSpan, number: int) ->
         quote.end,
         False,
     )
+
+
+def _goes_before(
+    view: View, quote: QuoteSpan, sentence: SentenceSpan, number: int
+) -> Attribution | None:
+    """A quotation that opens a paragraph and is a sentence by itself: who acts next said it.
+
+    Args:
+        number: the quotation's last sentence.
+    """
+    if not _is_whole(view, quote, sentence) or count_words(view, quote) < FEW_WORDS:
+        return None
+    if view.doc[quote.start].idx > view.blocks[quote.block].start + 1:
+        return None
+    if number + 1 >= len(view.sentences) or view.sentences[number + 1].block != quote.block:
+        return None
+    source = view.starts.get(view.sentences[number + 1].start)
+    if source is None or source.plural or not _is_somebody(view, source):
+        return None
+    verb = view.skip(source.tail, view.sentences[number + 1].end)
+    if source.kind is SourceKind.UNNAMED or not view.finite[verb]:
+        return None
+    at = source.start
+    return Attribution(source, at, at, "quote-before", Stance.ASSERTS, 0.6, quote.end, after=False)
 
 
 def _is_somebody(view: View, source: Source) -> bool:

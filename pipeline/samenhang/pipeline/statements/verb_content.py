@@ -135,6 +135,8 @@ def _has_judgement(view: View, content: Content, cue: Cue) -> bool:
         return True
     if view.lowers[end - 2] in {"te", "zeer", "heel", "erg"}:
         return True  # "te afwachtend"
+    if cue.lemma == "noemen" and "als" in view.lowers[content.start + 1 : end - 1]:
+        return True  # "noemt X als voorbeeld"
     if view.pos[end - 1] == "NOUN" and view.pos[end - 2] == "NOUN":
         return True  # an adjective that the tagger takes for a noun
     determiners = sum(

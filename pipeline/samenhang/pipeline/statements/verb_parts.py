@@ -25,6 +25,7 @@ _ALSO_PREPOSITIONS = frozenset({"aan", "op", "in", "uit", "voor", "na", "door", 
 
 
 _TO_PARTICLE = 16
+_FIXED = frozenset({("aan", "de", "hand"), ("aan", "het", "eind"), ("aan", "het", "einde")})
 
 
 def find_auxiliary(view: View, i: int, sentence: SentenceSpan, form: VerbForm) -> int | None:
@@ -91,6 +92,8 @@ def find_particle(view: View, i: int, sentence: SentenceSpan, particle: str) -> 
                 return -1
             continue
         following = k + 1
+        if tuple(view.lowers[k : k + 3]) in _FIXED:
+            continue
         token = view.doc[k]
         if (
             particle not in _ALSO_PREPOSITIONS

@@ -244,7 +244,11 @@ def _passive(
         if source.start > sentence.start and view.lowers[source.start - 1] == "door":
             agent = source
             break
-    content = frames.that_clause(view, after, sentence) or frames.after_colon(view, after, sentence)
+    content = frames.that_clause(view, after, sentence)
+    if content is None:
+        listed = frames.after_colon(view, after, sentence)
+        if listed is not None and view.has_finite(listed.start, listed.end):
+            content = listed  # "Toegevoegd worden: X, Y" is a list
     if content is None and agent is not None and after <= agent.start <= after + 2:
         content = frames.that_clause(view, agent.tail, sentence)
     if content is None and "inf" in cue.frames:

@@ -12,9 +12,12 @@ from samenhang.pipeline.statements.candidate import Candidate
 from samenhang.pipeline.statements.features import introduces_talk
 from samenhang.pipeline.statements.quoted import IN_RUN
 from samenhang.pipeline.statements.view import SentenceSpan, View
-from samenhang.pipeline.types import Mention, MentionKind
+from samenhang.pipeline.types import Mention, MentionKind, StatementType
 
+_BYLINES = frozenset("door tekst auteur foto foto's fotografie beeld column verslag".split())
 _ANSWER = 3  # blocks from who spoke last to the answer of a question
+_SOLE = 2  # quotations that show whom a text is about
+_FAR = 6  # blocks
 _SURE = 0.6  # a pronoun or role resolved less surely is not listed as a mention
 
 
@@ -62,10 +65,19 @@ class Walk:
     def _heading(self, number: int, sentence: SentenceSpan, sources: list[Source]) -> None:
         named = [source for source in sources if self._is_person(source)]
         only = named[0] if len(named) == 1 else None
+        if only is not None and self._is_author(sentence, only):
+            only = None
         self._resolver.enter_section(only, number)
         if only is not None:
             speaker = self._resolver.resolve(only, "", number)
             self.headings[sentence.block] = (speaker, only.head)
+
+    def _is_author(self, sentence: SentenceSpan, source: Source) -> bool:
+        """ "Door X", or under the title a name that does not come back."""
+        if self._view.lowers[sentence.start] in _BYLINES:
+            return True
+        named = sum(each.entity == source.entity for each in self._view.sources)
+        return sentence.block == 1 and named == 1
 
     def _sentence(self, number: int, sentence: SentenceSpan, sources: list[Source]) -> None:
         own = self._by_sentence.get(number, [])
@@ -110,7 +122,16 @@ class Walk:
         asked = opens and number > 0 and view.words[view.sentences[number - 1].end - 1] == "?"
         if before == block or (asked and block - before <= _ANSWER):
             return last.speaker if last.speaker.speaker is not None else None
-        return None
+        return self._only_one_quoted(block)
+
+    def _only_one_quoted(self, block: int) -> Resolution | None:
+        """The one person whom the document has quoted so far, if not long ago."""
+        direct = [r for r in self.resolved if r.candidate.type is StatementType.DIRECT]
+        if len(direct) < _SOLE or len({r.speaker.speaker for r in direct}) != 1:
+            return None
+        last = direct[-1]
+        near = block - self._view.sentences[last.candidate.sentence].block <= _FAR
+        return last.speaker if near and last.speaker.entity is not None else None
 
     def _indirect(self, source: Source, number: int) -> None:
         """List a role or pronoun, outside quotations, as a mention of whom it stands for."""
