@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from samenhang.pipeline.names.reading import Reading
 from samenhang.pipeline.names.titles import titles_before
 from samenhang.pipeline.names.words import Part, split
 from samenhang.pipeline.types import Role
+
+_BETWEEN = re.compile(r"\s+(?:en|&)\s+|[,;]\s+")  # authors
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,5 +73,6 @@ def listed_in(document: Document | None, blocks: Sequence[Block], lexicon: Lexic
     if document is not None:
         for person in document.people:
             add(person, "", None, speaks=False)
-        add(document.author, "", Role("auteur", "", 0, 0), speaks=False)
+        for author in _BETWEEN.split(document.author):
+            add(author, "", Role("auteur", "", 0, 0), speaks=False)
     return list(found.values())

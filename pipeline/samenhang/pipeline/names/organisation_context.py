@@ -10,6 +10,9 @@ from samenhang.pipeline.names.organisation_structure import Shape
 _GOVERNMENT = frozenset({"wethouder", "minister", "burgemeester", "staatssecretaris"})
 _PARTS_OF_TOWN = frozenset("noord zuid oost west centrum groot nieuw oud wet gemeente".split())
 _PLURALS = (("s", ""), ("en", ""), ("den", "d"), ("ken", "k"), ("zen", "s"), ("'s", ""))
+_PLACES = frozenset({"GPE", "LOC", "FAC", "DATE"})
+_LONGEST_IN_BRACKETS = 7  # words, the bracket included
+_INSIDE = frozenset("voor van de het en in & der den".split())
 _OTHER_LABELS = frozenset({"PERSON", "GPE", "LOC", "FAC", "EVENT", "WORK_OF_ART", "NORP", "DATE"})
 
 
@@ -29,11 +32,12 @@ class Context:
     def end(self, i: int) -> int:
         """Word after the organisation's name that begins at i, 0 where there is none."""
         reading, lexicon = self.shape.reading, self.shape.lexicon
+        bracketed = self._bracketed(i)
+        if bracketed or reading.words[i].opens:
+            return bracketed
         if not self.shape.is_capital(i) or self.shape.begins_person(i):
             return 0
         end = self.shape.capitals_end(i)
-        if reading.words[i].opens:
-            return end if self._bracketed(i, end) else 0
         name = reading.span_text(i, end)
         if name in lexicon.towns or name in lexicon.not_organisations:
             return 0
@@ -105,17 +109,24 @@ class Context:
             for mark, ending in _PLURALS
         ) and not any(noun.removesuffix(mark) in kinds.place_kinds for mark, _ in _PLURALS)
 
-    def _bracketed(self, i: int, end: int) -> bool:
-        """ "de heer Van Wierden (Leefbaar Oostmeer)": alone in brackets behind a person."""
+    def _bracketed(self, i: int) -> int:
+        """ "de heer Van Wierden (Hart voor Oostmeer)": alone in brackets behind a person."""
         reading, lexicon = self.shape.reading, self.shape.lexicon
-        return (
-            end - i > 1
-            and reading.text_at(i - 1) == "("
-            and reading.text_at(end) == ")"
-            and i - 2 in self.persons
-            and reading.label(i) not in _OTHER_LABELS
-            and not any(lexicon.is_role(reading.noun_at(k)) for k in range(i, end))
+        if reading.text_at(i - 1) != "(" or i - 2 not in self.persons:
+            return 0
+        last = min(i + _LONGEST_IN_BRACKETS, len(reading.words))
+        end = next((k for k in range(i + 1, last) if reading.text_at(k) == ")"), 0)
+        words = reading.words[i:end]
+        if end - i < 2 or not all(w.capital or w.low in _INSIDE for w in words):
+            return 0
+        name = reading.span_text(i, end)
+        other = (
+            reading.label(i) in _PLACES
+            or (lexicon.is_given(words[0].text) and all(w.capital for w in words))
+            or lexicon.is_place(name)
+            or any(lexicon.is_role(reading.noun_at(k)) for k in range(i, end))
         )
+        return 0 if other or not words[-1].capital else end
 
     def _beside_organisation(self, i: int, end: int) -> bool:
         """ "Bo-Ex en Mitros": joined to a known organisation, and nothing else itself."""

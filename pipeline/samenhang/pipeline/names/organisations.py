@@ -126,6 +126,8 @@ class Finder:
             reading.words[after - 1].letters and reading.words[after - 1].low not in _JOINING
         ):
             after -= 1
+        while after - first > 1 and _is_verb(reading, after - 1):
+            after -= 1
         heads = self.structures.full | self.structures.named
         while first < after - 1 and reading.words[first].text in self.lexicon.demonyms:
             first += 1
@@ -243,7 +245,7 @@ class Finder:
             after - first == 1
             and words[0].opens
             and lexicon.is_common(name)
-            and not words[0].shouted
+            and (not words[0].shouted or len(name) > _LONGEST_ACRONYM)
         ):
             return False
         if reading.plain_at(first - 1) in {"een", "elke", "iedere", "geen"}:
@@ -286,9 +288,15 @@ def beginnings(register: Register, kinds: Structures) -> Callable[[str], bool]:
     return begins
 
 
+_LONGEST_ACRONYM = 7  # letters
 _JOINING = frozenset({"en", "of", "van", "voor", "de", "het", "in", "met"})
 _ROOM = re.compile(r"[A-Z]\d+")
 _ARTICLE = re.compile(r"(?:de|het|een)\s", re.IGNORECASE)
+
+
+def _is_verb(reading: Reading, i: int) -> bool:
+    """ "De Inspectie | wil": a recogniser's span may run on."""
+    return reading.tag(i) in {"VERB", "AUX"} and not reading.words[i].capital
 
 
 def _is_office(word: str) -> bool:

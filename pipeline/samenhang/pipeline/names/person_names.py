@@ -198,6 +198,7 @@ def parse_span(reading: Reading, first: int, after: int, lexicon: Lexicon) -> Pa
         first += 1
     while after > first and not words[after - 1].letters:
         after -= 1
+    after = next((k for k in range(first + 1, after) if words[k].low == "en"), after)
     if after - first < 2 or not all(reading.adjacent(k) for k in range(first + 1, after)):
         return None
     if not (is_name_word(reading, first, lexicon) or words[first].initials):

@@ -8,7 +8,7 @@ Z"), a party ("mevrouw X van de VVD"), a by-line ("Tekst: X").
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from samenhang.pipeline.names.cues import CUES
 from samenhang.pipeline.names.lexicon import Lexicon
@@ -16,6 +16,7 @@ from samenhang.pipeline.names.reading import Reading
 from samenhang.pipeline.types import Role
 
 _MOST_WORDS = 24
+_LONGEST_SIGNATURE = 16  # words
 _WORKS = frozenset({"van", "namens", "bij"})
 _MOMENTARY = frozenset({"spreker", "spreekster"})  # what somebody is for an evening
 _BOTH = frozenset({"beiden", "allebei", "allen"})
@@ -54,6 +55,28 @@ def roles_of(around: Surroundings, first: int, after: int) -> Iterator[Role]:
     elif following in CUES.copulas:
         yield from _copula(around, after + 1, following)
     yield from _byline(around, first, after)
+    yield from _signature(around, first, after)
+
+
+def _signature(around: Surroundings, first: int, after: int) -> Iterator[Role]:
+    """A name that is a paragraph by itself, below its role: "De minister van X,"."""
+    words = around.reading.words
+    block = words[first].block
+    alone = (first == 0 or words[first - 1].block != block) and (
+        after >= len(words) or words[after].block != block
+    )
+    if not alone or first == 0:
+        return
+    start = first - 1
+    while start > 0 and words[start - 1].block == words[first - 1].block:
+        start -= 1
+    end = first - 1 if not words[first - 1].letters else first
+    if around.reading.plain_at(start) == "de":
+        start += 1
+    is_role = around.lexicon.is_role(around.reading.noun_at(start).lower())
+    if is_role and end - start <= _LONGEST_SIGNATURE:
+        for role in _split(around, start, end):
+            yield replace(role, role=role.role[:1].lower() + role.role[1:])
 
 
 def _role_start(around: Surroundings, i: int) -> int | None:

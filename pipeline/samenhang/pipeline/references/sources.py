@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from spacy.tokens import Doc
 
+from samenhang.pipeline.references.author import FIRST_PERSON, author_key
 from samenhang.pipeline.references.nouns import (
     NounKind,
     SourceNoun,
@@ -115,8 +116,12 @@ def find_sources(doc: Doc, words: list[str], lowers: list[str], pos: list[str]) 
             taken[i] = True
         for i in range(start, span.start):
             taken[i] = True
+    writer = author_key(doc)
     for i in range(len(lowers)):
         if taken[i]:
+            continue
+        if writer is not None and lowers[i] == FIRST_PERSON:
+            found.append(Source(i, i + 1, i + 1, i, SourceKind.NAME, entity=writer))
             continue
         some = _part(text, i)
         if some is not None:

@@ -15,6 +15,7 @@ from importlib import resources
 from math import exp
 
 from samenhang.corpus.types import BlockKind
+from samenhang.pipeline.references.author import author_key
 from samenhang.pipeline.references.resolve import Resolution
 from samenhang.pipeline.references.sources import SourceKind
 from samenhang.pipeline.statements.features import (
@@ -26,8 +27,11 @@ from samenhang.pipeline.statements.features import (
     manner_of,
 )
 from samenhang.pipeline.statements.subjects import subject_after
-from samenhang.pipeline.statements.view import View
+from samenhang.pipeline.statements.view import SentenceSpan, View
 
+# "Zo ja, waarom?", "Op de vraag of …, zucht X"
+_NEVER = frozenset({("zo", "ja"), ("zo", "nee"), ("zo", "niet"), ("op", "de", "vraag")})
+_FIRST_PERSON = frozenset({"ik", "mij", "mijn"})
 _UNSPOKEN = frozenset({BlockKind.FOOTNOTE, BlockKind.TABLE, BlockKind.TURN})
 
 
@@ -145,6 +149,7 @@ def chances(
     headed: tuple[Resolution, int] | None = None
     introduced: tuple[Resolution, int] | None = None
     block = -1
+    writer = author_key(view.doc)
     for number, sentence in enumerate(view.sentences):
         kind = view.blocks[sentence.block].kind
         if kind is BlockKind.HEADING:
@@ -162,6 +167,9 @@ def chances(
             continue
         if number in occupied:
             continue
+        opening = tuple(view.lowers[sentence.start : sentence.start + 3])
+        if opening in _NEVER or opening[:2] in _NEVER:
+            continue
         if kind is BlockKind.LIST_ITEM and not view.has_finite(sentence.start, sentence.end):
             continue
         if ends_run(view, sentence):
@@ -175,12 +183,23 @@ def chances(
         chance = _chance(
             view, number, last, following, headed, introduced, narrated, manner
         )  # fmt: skip
-        if chance is not None:
+        if chance is not None and not _is_writers(view, sentence, chance.speaker, writer):
             found.append(chance)
         narrated += is_narration(view, sentence)
         if number in introductions:
             introduced = introductions[number]
     return found
+
+
+def _is_writers(
+    view: View, sentence: SentenceSpan, speaker: Resolution, writer: int | None
+) -> bool:
+    """In a letter what has no cue is the writer's own, as a report's narration is."""
+    if writer is None:
+        return False
+    if speaker.entity is not None and speaker.entity.key == writer:
+        return True
+    return not _FIRST_PERSON.isdisjoint(view.lowers[sentence.start : sentence.end])
 
 
 def _asked_before(view: View, number: int) -> Spoken | None:

@@ -33,6 +33,7 @@ from samenhang.pipeline.statements.turns import colon_said, colon_turn
 from samenhang.pipeline.statements.verbal import verbal_candidates
 from samenhang.pipeline.statements.view import View
 from samenhang.pipeline.statements.walk import Walk
+from samenhang.pipeline.statements.written import written_candidates
 from samenhang.pipeline.types import Mention, Statement, StatementType
 
 _SILENT = frozenset({BlockKind.HEADING, BlockKind.TABLE})
@@ -120,6 +121,7 @@ def _candidates(view: View) -> list[Candidate]:
     found: list[Candidate] = list(quoted_candidates(view, interview))
     if interview is not None:
         found.extend(plain_answers(view, interview))
+    found.extend(written_candidates(view))
     for number, sentence in enumerate(view.sentences):
         if view.blocks[sentence.block].kind in _SILENT:
             continue

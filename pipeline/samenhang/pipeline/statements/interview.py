@@ -82,7 +82,7 @@ def plain_answers(view: View, interview: Interview) -> Iterator[Candidate]:
                 sentence.start,
                 ANSWER,
                 Stance.ASKS if asks else Stance.ASSERTS,
-                0.5,
+                0.9,
                 number,
             )
 

@@ -30,6 +30,8 @@ def _rank(view: View, candidate: Candidate) -> float:
     """Surer first; a quotation gives way to a clause that only quotes a part of it."""
     if candidate.type is StatementType.DIRECT:
         return 3.0 + candidate.weight
+    if candidate.type is StatementType.CONTEXT:
+        return candidate.weight  # words of an answer, unless they have a cue of their own
     quoted = sum(view.quote_of[k] >= 0 for k in range(candidate.start, candidate.end))
     partly = 0 < quoted < _MOSTLY * (candidate.end - candidate.start)
     if partly and candidate.construction.endswith(("-that", "-within", "-opening", "-closing")):

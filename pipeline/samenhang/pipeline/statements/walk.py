@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from samenhang.corpus.types import BlockKind
+from samenhang.pipeline.references.author import FIRST_PERSON
 from samenhang.pipeline.references.resolve import Resolution, Resolver
 from samenhang.pipeline.references.sources import Source, SourceKind
 from samenhang.pipeline.statements.build import Resolved, end_of
@@ -83,7 +84,7 @@ class Walk:
         own = self._by_sentence.get(number, [])
         # Names are antecedents for what follows them; a pronoun looks back from its own place.
         for source in sources:
-            if source.kind is SourceKind.NAME:
+            if source.kind is SourceKind.NAME and not self._is_writer(source):
                 reported = any(c.start <= source.head < c.end for c in own)
                 subject = self._in_subject_place(source, sentence.start)
                 self._resolver.see(source, number, subject=subject, reported=reported)
@@ -107,7 +108,8 @@ class Walk:
             return
         phrase = self._view.text(source.start, source.end)
         speaker = self._resolver.resolve(source, phrase, number)
-        self._resolver.spoke(speaker, source, number)
+        if not self._is_writer(source):
+            self._resolver.spoke(speaker, source, number)
         words = self._view.text(source.start, source.tail)
         self.resolved.append(Resolved(candidate, speaker, words))
 
@@ -171,6 +173,10 @@ class Walk:
         if self._view.skip_back(source.start, start) == start:
             return True
         return self._view.finite[source.start - 1]
+
+    def _is_writer(self, source: Source) -> bool:
+        """ "Ik" of a letter: whom "hij" and "zij" never mean."""
+        return self._view.lowers[source.head] == FIRST_PERSON
 
     def _is_person(self, source: Source) -> bool:
         return source.kind is SourceKind.NAME and any(
