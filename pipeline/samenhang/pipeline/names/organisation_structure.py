@@ -13,6 +13,7 @@ from samenhang.pipeline.names.register import Register
 from samenhang.pipeline.names.structures import Structures
 from samenhang.pipeline.names.words import plain
 
+_PARTIES = frozenset({"Lijst", "Partij", "Belangen", "Volkspartij"})  # "Roosendaalse Lijst"
 _PARTICLES = frozenset({"van", "de", "der", "den", "ter", "ten"})
 _ARTICLES = frozenset({"de", "het", "een"})
 _DETERMINERS = frozenset({"de", "het", "den", "der", "the"})
@@ -36,6 +37,8 @@ class Shape:
         if not word.letters:
             return None
         low = word.low
+        if word.text in self.lexicon.demonyms and reading.text_at(i + 1) in _PARTIES:
+            return i, i + 2
         if low in kinds.full and (word.capital or low in kinds.small):
             after = self._with_preposition(i, low)
             if after:

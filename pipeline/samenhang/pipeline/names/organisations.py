@@ -233,8 +233,10 @@ class Finder:
         words = reading.words[first:after]
         if not any(w.capital for w in words) or len(name) < 2:
             return False
-        if name in reading.quarters or (
-            name.lower().endswith(CUES.streets) and not name.isupper() and not sure
+        if (
+            name in reading.quarters
+            or _QUARTER.search(name)
+            or (name.lower().endswith(CUES.streets) and not name.isupper() and not sure)
         ):
             return False
         if name.rstrip(".") in lexicon.not_organisations or _ROOM.fullmatch(name):
@@ -290,6 +292,7 @@ def beginnings(register: Register, kinds: Structures) -> Callable[[str], bool]:
 
 _LONGEST_ACRONYM = 7  # letters
 _JOINING = frozenset({"en", "of", "van", "voor", "de", "het", "in", "met"})
+_QUARTER = re.compile(r"(?:buurt|wijk|kwartier)-(?:Noord|Oost|Zuid|West|Midden)$")
 _ROOM = re.compile(r"[A-Z]\d+")
 _ARTICLE = re.compile(r"(?:de|het|een)\s", re.IGNORECASE)
 

@@ -126,6 +126,8 @@ def _phrase_end(around: Surroundings, noun: int, closing: str) -> int:
             continue
         if end in around.persons or text in around.lexicon.courtesy:
             break
+        if reading.words[end].capital and reading.text_at(end + 1) == ":":
+            break  # the label of the next line: "…, burgemeester | Griffier: …"
         if (
             text in CUES.stops
             or text == closing
@@ -323,7 +325,7 @@ def _byline(around: Surroundings, first: int, after: int) -> Iterator[Role]:
     """ "Tekst: Mariek Hilhorst", "Voorzitter: J. Jansen" at the beginning of a line."""
     reading = around.reading
     k = first - 1
-    while reading.plain_at(k) in around.lexicon.courtesy:
+    while reading.plain_at(k) in around.lexicon.courtesy or reading.plain_at(k) == "de":
         k -= 1
     if k < 1 or reading.text_at(k) != ":":
         return

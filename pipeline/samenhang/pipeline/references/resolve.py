@@ -16,6 +16,7 @@ from samenhang.pipeline.types import Entity, EntityType
 _PER_SENTENCE = 0.6  # what an antecedent loses with each sentence
 _OTHER_PARAGRAPH = 0.5  # what it loses at a paragraph's end
 _SUBJECT = 2.0
+_CLEAR = 1.5  # how far the next antecedent must be behind for a pronoun to tell a gender
 _NEXT = 0.6  # what the subject of the sentence before gains: it is what the text is about
 _OTHER = 1.0
 _REPORTED = 0.4  # named in what somebody else says
@@ -101,6 +102,7 @@ class Resolver:
         self._entities = {entity.key: entity for entity in entities}
         self._trace: list[_Trace] = []
         self._section: tuple[int, int] | None = None
+        self._learnt: dict[int, str] = {}  # gender, from a pronoun that could mean nobody else
         self._bodies: list[str] = []  # institutions without a name of their own
 
     def enter_section(self, source: Source | None, sentence: int) -> None:
@@ -177,9 +179,10 @@ class Resolver:
         entity = self._entities[trace.entity]
         if entity.type is EntityType.ORG:
             return -_BODY if trace.weight >= _SUBJECT and not trace.plural else None
-        if entity.gender and gender and entity.gender != gender:
+        known = entity.gender or self._learnt.get(entity.key, "")
+        if known and gender and known != gender:
             return None
-        return _GENDER if entity.gender and entity.gender == gender else 0.0
+        return _GENDER if known and known == gender else 0.0
 
     def _pronoun(self, source: Source, sentence: int) -> Resolution:
         if source.plural:
@@ -207,6 +210,8 @@ class Resolver:
         entity = self._entities[best[1].entity]
         rivals = [score for key, score in scores.items() if key != best[1].entity]
         margin = best[0] - max(rivals, default=best[0] - 2.0)
+        if margin >= _CLEAR and source.gender and entity.type is EntityType.PERSON:
+            self._learnt.setdefault(entity.key, source.gender)
         return Resolution(
             entity, entity.name, "pronoun", best[1].token, min(0.95, 0.65 + 0.2 * margin)
         )

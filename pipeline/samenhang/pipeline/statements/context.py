@@ -26,6 +26,7 @@ from samenhang.pipeline.statements.features import (
     is_narration,
     manner_of,
 )
+from samenhang.pipeline.statements.lexicon import verb_forms
 from samenhang.pipeline.statements.subjects import subject_after
 from samenhang.pipeline.statements.view import SentenceSpan, View
 
@@ -168,7 +169,7 @@ def chances(
         if number in occupied:
             continue
         opening = tuple(view.lowers[sentence.start : sentence.start + 3])
-        if opening in _NEVER or opening[:2] in _NEVER:
+        if opening in _NEVER or opening[:2] in _NEVER or _gives_example(view, sentence):
             continue
         if kind is BlockKind.LIST_ITEM and not view.has_finite(sentence.start, sentence.end):
             continue
@@ -189,6 +190,17 @@ def chances(
         if number in introductions:
             introduced = introductions[number]
     return found
+
+
+def _gives_example(view: View, sentence: SentenceSpan) -> bool:
+    """ "Zo vertelt X over …": the reporter sums up."""
+    verb = sentence.start + 1
+    return (
+        view.lowers[sentence.start] == "zo"
+        and verb < sentence.end
+        and view.finite[verb]
+        and view.lowers[verb] in verb_forms()
+    )
 
 
 def _is_writers(

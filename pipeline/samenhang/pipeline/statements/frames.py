@@ -21,6 +21,7 @@ _OPENING_WORDS = frozenset(
     "maar en dus want ja nee kortom bovendien daarom ook toch echter nou tja dan daarnaast "
     "daarentegen tegelijkertijd immers bijvoorbeeld volgens".split()
 )
+_SUBORDINATORS = frozenset("toen als nadat omdat hoewel terwijl wanneer zodra doordat".split())
 _BEFORE_CLAUSE = frozenset("pas ook zelfs juist vooral al net zeker".split())  # "Pas toen …"
 _NO_APPOSITION = frozenset("maar want geen niet ook zeker".split())
 
@@ -277,10 +278,21 @@ def _content(view: View, start: int, sentence: SentenceSpan, frame: str) -> Cont
     if end < sentence.end and view.words[end] in {"?", "!"}:
         end = end + 1
     end = _before_quotation(view, start, end)
+    end = _before_main_clause(view, start, end, sentence)
     end = _before_next_cue(view, start, end, nominal=frame in {"object", "prep"})
     if end - start < _SHORTEST and frame != "that":
         return None
     return Content(start, end, frame) if end > start else None
+
+
+def _before_main_clause(view: View, start: int, end: int, sentence: SentenceSpan) -> int:
+    """ "Toen ze merkte dat Y, ging zij weg": the cue's clause opens the sentence."""
+    if view.lowers[sentence.start] not in _SUBORDINATORS or start <= sentence.start + 1:
+        return end
+    for k in range(start + 1, end - 1):
+        if view.words[k] == "," and view.finite[k + 1] and view.quote_of[k] < 0:
+            return k
+    return end
 
 
 def _ends_in_verbs(view: View, last: int) -> bool:

@@ -20,6 +20,8 @@ _PAIRS: dict[str, tuple[str, ...]] = {
     '"': ('"', "''"),
     "''": ("''",),
     "'": ("'",),
+    "‘’": ("’’", "”", "’"),  # two single marks for a double one
+    "‘‘": ("’’", "”"),
     "‚": ("’", "‘"),
     "’": ("’",),  # a closing mark set at the beginning by mistake
     "”": ("”",),

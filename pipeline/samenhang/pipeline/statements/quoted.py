@@ -241,6 +241,15 @@ def _is_statement(view: View, quote: QuoteSpan, attribution: Attribution) -> boo
     return not (not adjacent and not final and not view.has_finite(quote.start, quote.end))
 
 
+def _tells_of_speaker(view: View, start: int, quote: QuoteSpan, attribution: Attribution) -> bool:
+    """ "Ze begon als kok, ‘ik kon niets’, vertelt ze": the reporter tells how it was."""
+    opening, source = view.starts.get(start), attribution.source
+    if opening is None or source is None or view.words[quote.start - 1] != ",":
+        return False
+    same = opening.entity is not None and opening.entity == source.entity
+    return same or source.kind is SourceKind.PRONOUN
+
+
 def _is_shown(view: View, quote: QuoteSpan, attribution: Attribution, final: bool) -> bool:
     """ "Hij pakt er een uit de kast: ‘Titel’": what a clause without speech points at."""
     if final or view.has_finite(quote.start, quote.end):
@@ -267,6 +276,7 @@ def _beside(
         and view.has_finite(start, quote.start)
         and not any(start <= other.start < quote.start for other in view.quotes)
         and attribution.construction != "quote-noun"
+        and not _tells_of_speaker(view, start, quote, attribution)
     ):
         yield replace(
             candidate.clipped(start, quote.start - 1),

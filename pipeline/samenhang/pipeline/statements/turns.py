@@ -31,14 +31,7 @@ def colon_said(view: View, number: int, sentence: SentenceSpan) -> Candidate | N
     source = subject_before(view, verbs[0], before) or subject_after(view, verbs[0], before)
     if source is None or source.plural:
         return None
-    person = source.kind is SourceKind.PRONOUN or (
-        source.kind is SourceKind.NAME
-        and any(
-            entity.key == source.entity and entity.type == "PERSON"
-            for entity in view.doc._.entities
-        )
-    )
-    if not person:
+    if source.kind is not SourceKind.PRONOUN and not _is_person(view, source):
         return None
     return Candidate(
         colon + 1,
@@ -52,6 +45,12 @@ def colon_said(view: View, number: int, sentence: SentenceSpan) -> Candidate | N
         Stance.ASSERTS,
         0.55,
         number,
+    )
+
+
+def _is_person(view: View, source: Source) -> bool:
+    return source.kind is SourceKind.NAME and any(
+        entity.key == source.entity and entity.type == "PERSON" for entity in view.doc._.entities
     )
 
 
@@ -87,7 +86,13 @@ def colon_turn(view: View, number: int, sentence: SentenceSpan) -> Candidate | N
     ):
         return None  # "Organisatie: …" is a label, no speaker
     named = view.starts.get(colon + 1)
-    if named is not None and named.kind is SourceKind.NAME and _says_little(view, named, sentence):
+    label_names_person = first is not None and _is_person(view, first)
+    if (
+        named is not None
+        and not label_names_person
+        and named.kind is SourceKind.NAME
+        and _says_little(view, named, sentence)
+    ):
         return None  # "Griffier: M. de Graaf", "CDA: De heer Jansen vindt …"
     if first is not None and first.tail < colon and view.words[first.tail] not in {",", "(", "–"}:
         return None

@@ -179,6 +179,8 @@ def _points_back(
     rest = range(source.tail, sentence.end)
     if any(view.words[k] == ":" or view.quote_of[k] >= 0 for k in rest):
         return None
+    if view.lowers[sentence.start] == "zo" and "over" in view.lowers[source.tail : sentence.end]:
+        return None  # "Zo vertelt X over …": an example follows, no source of what came before
     before = view.sentences[number - 1]
     if before.block != sentence.block or view.words[before.end - 1] == "?":
         return None
