@@ -19,6 +19,7 @@ from samenhang.corpus.drafts import Content, Draft
 from samenhang.corpus.errors import ReadError
 from samenhang.corpus.limits import Limits
 from samenhang.corpus.readers.headings import bulleted, promote_questions
+from samenhang.corpus.readers.spoken import spoken
 from samenhang.corpus.types import Document, Source
 
 Reader = Callable[[Content, Limits], Draft]
@@ -108,7 +109,7 @@ def read_bytes(
 
 def _document(content: Content, subject: str, limits: Limits) -> Document:
     kind = sniffing.sniff(content.data, content.name)
-    draft = _reader(kind)(content, limits)
+    draft = spoken(_reader(kind)(content, limits))
     assembly = assemble(promote_questions(bulleted(draft.blocks)), limits)
     if not assembly.text:
         raise ReadError("holds no text", hint="Open it to see whether its text is a picture")

@@ -15,7 +15,14 @@ from samenhang.pipeline.statements.context import (
     ContextStatement,
 )
 from samenhang.pipeline.statements.view import View
-from samenhang.pipeline.types import Stance, Statement, StatementType
+from samenhang.pipeline.types import (
+    Entity,
+    EntityType,
+    MentionKind,
+    Stance,
+    Statement,
+    StatementType,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +99,20 @@ def context_statement(view: View, item: ContextStatement) -> Statement:
     )
 
 
+def _people(view: View) -> dict[str, Entity]:
+    """Persons by their name, and by every form that names only one of them."""
+    persons = {e.key: e for e in view.doc._.entities if e.type is EntityType.PERSON}
+    forms: dict[str, set[int]] = {}
+    for mention in view.doc._.mentions:
+        if mention.kind is MentionKind.NAME and mention.entity in persons:
+            forms.setdefault(mention.text, set()).add(mention.entity)
+    found = {form: persons[min(keys)] for form, keys in forms.items() if len(keys) == 1}
+    return found | {entity.name: entity for entity in persons.values()}
+
+
 def turn_statements(view: View) -> Iterable[Statement]:
     """Every sentence of recorded debate belongs to the speaker of its turn."""
-    people = {entity.name: entity for entity in view.doc._.entities}
+    people = _people(view)
     for sentence in view.sentences:
         block = view.blocks[sentence.block]
         if block.kind is not BlockKind.TURN or block.turn is None:
