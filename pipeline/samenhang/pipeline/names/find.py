@@ -9,6 +9,7 @@ from samenhang.pipeline.names.abbreviations import Definition, definitions
 from samenhang.pipeline.names.aliases import Aliases
 from samenhang.pipeline.names.genitives import nominatives
 from samenhang.pipeline.names.houses import houses
+from samenhang.pipeline.names.initials import by_initials
 from samenhang.pipeline.names.lexicon import Lexicon
 from samenhang.pipeline.names.listing import Listed
 from samenhang.pipeline.names.organisation_structure import Shape
@@ -67,6 +68,9 @@ def find(
     occurrences += aliases.find(reading, lexicon, taken | blocked | in_persons)
     occurrences.sort(key=lambda o: o.first)
     occurrences = nominatives(reading, occurrences, names, lexicon)
+    in_persons = {k for o in occurrences for k in range(o.first, o.after)}
+    occurrences += by_initials(reading, occurrences, taken | in_persons)
+    occurrences.sort(key=lambda o: o.first)
     in_persons = {k for o in occurrences for k in range(o.first, o.after)}
     foreign = {d.short for d in defined if not d.organisation}
     for weak in finder.weak(in_persons, taken):

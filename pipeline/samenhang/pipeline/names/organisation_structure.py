@@ -312,8 +312,20 @@ class Shape:
             if stem != low and len(stem) > 1:
                 acronym = stem.rstrip("-").upper() in self.lexicon.acronyms
                 # "Wmo-raad" advises on the law that it is called by.
-                return None if acronym and ending != "-raad" else (i, i + 1)
+                if acronym and ending != "-raad":
+                    return None
+                return i, i + 1 + self._has_place(i + 1, ending)
         return None
+
+    def _has_place(self, i: int, ending: str) -> bool:
+        """ "Wmo-raad Waterbroek": a council with the place it is of."""
+        return (
+            ending.endswith("raad")
+            and self._capital_follows(i)
+            and not self.begins_person(i)
+            and self.reading.tag(i) in {"PROPN", "X", ""}
+            and not self.is_capital(i + 1)
+        )
 
     def _is_compound_name(self, i: int) -> bool:
         """ "de Seniorenkoepel": an ordinary compound that has a capital inside a sentence."""

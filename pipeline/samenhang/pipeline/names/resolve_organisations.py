@@ -67,6 +67,7 @@ def resolve(
             group.inside.add(form)
         group.places.append((organisation.first, organisation.after))
     _join_short_names(groups, heads)
+    _join_without_place(groups)
     _join_initials(reading, groups)
     unique: list[Group] = []
     for group in groups.values():
@@ -90,6 +91,23 @@ def _join_short_names(groups: dict[str, Group], heads: Callable[[str], bool]) ->
         full.forms += group.forms
         full.places = sorted(full.places + group.places)
         groups[short] = full
+
+
+def _join_without_place(groups: dict[str, Group]) -> None:
+    """ "Dorpsbelang Oosterend" is also "Dorpsbelang", where just one begins so."""
+    for identity, short in list(groups.items()):
+        if " " in identity or short.known is not None or len(identity) < _INITIALS:
+            continue
+        longer = {
+            id(group): group
+            for other, group in groups.items()
+            if other.startswith(f"{identity} ") and other.count(" ") == 1 and group is not short
+        }
+        if len(longer) == 1:
+            (full,) = longer.values()
+            full.forms += short.forms
+            full.places = sorted(full.places + short.places)
+            groups[identity] = full
 
 
 def _join_initials(reading: Reading, groups: dict[str, Group]) -> None:

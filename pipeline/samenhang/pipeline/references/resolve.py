@@ -137,6 +137,13 @@ class Resolver:
             )
         )
 
+    def goes_on(self, resolution: Resolution, source: Source, sentence: int) -> None:
+        """A pronoun as subject keeps the text about whom it stands for."""
+        if resolution.entity is not None:
+            self._trace.append(
+                _Trace(sentence, resolution.entity.key, source.head, _SUBJECT, source.plural)
+            )
+
     def resolve(self, source: Source, words: str, sentence: int) -> Resolution:
         """What a source stands for.
 

@@ -153,7 +153,10 @@ def inverted(view: View, verb: int, rest: int, sentence: SentenceSpan) -> Conten
     goes_on = view.without_final(remainder, sentence.end) - remainder >= _SHORTEST
     if goes_on and not _narrates(view, remainder, sentence):
         return Content(sentence.start, sentence.end, "whole")
-    if before - sentence.start < _SHORTEST or _is_opening(view, sentence.start, before):
+    if _is_opening(view, sentence.start, before):
+        return None
+    one_word = before - sentence.start == 1 and view.pos[sentence.start] in {"NOUN", "ADJ"}
+    if before - sentence.start < _SHORTEST and not one_word:
         return None
     return Content(sentence.start, before, "invert")
 
@@ -297,7 +300,16 @@ def _before_main_clause(view: View, start: int, end: int, sentence: SentenceSpan
 
 def _ends_in_verbs(view: View, last: int) -> bool:
     """ "… kan worden", "… worden genoemd": the end of a subordinate clause."""
-    return view.pos[last] == "VERB" and (view.finite[last] or view.pos[last - 1] in {"VERB", "AUX"})
+    verbs = {"VERB", "AUX"}
+    return view.pos[last] in verbs and (view.finite[last] or view.pos[last - 1] in verbs)
+
+
+def _is_plain(view: View, verb: int) -> bool:
+    """A full verb that gives the words before it to nobody."""
+    source = view.starts.get(verb + 1)
+    somebody = source is not None and source.kind is not SourceKind.UNNAMED
+    reports = somebody and view.lowers[verb] in verb_forms()
+    return view.pos[verb] == "VERB" and not reports
 
 
 def _goes_on(view: View, verb: int) -> bool:
@@ -316,14 +328,18 @@ def _before_quotation(view: View, start: int, end: int) -> int:
 def _before_next_cue(view: View, start: int, end: int, *, nominal: bool) -> int:
     """A second clause of the same subject ends the first's words: "… en stelt dat …"."""
     for i in range(start + 1, end - 1):
+        comma = view.words[i] == "," and view.quote_of[i] < 0 and not nominal
+        if comma and view.finite[i - 1] and _goes_on(view, i + 1) and _is_plain(view, i + 1):
+            return i  # "… of hij komt, geeft hem een stoel, schenkt koffie"
         if view.lowers[i] not in {"en", "maar", "al"} or view.quote_of[i] >= 0:
             continue
         verb = view.skip(i + 1, end)
         last = i - 2 if view.words[i - 1] == "," else i - 1
         if view.finite[last] and view.finite[i + 1] and end - i > 3 and not nominal:
             return last + 1  # "… wie daar zo over denkt en loopt naar X"
-        if view.words[i - 1] == "," and _ends_in_verbs(view, last) and _goes_on(view, i + 1):
-            return last + 1  # "…, dat het anders kan worden, en verwijst naar X"
+        apart = view.words[i - 1] == "," or (end - i > 3 and not nominal)
+        if apart and _ends_in_verbs(view, last) and _goes_on(view, i + 1):
+            return last + 1  # "… dat het anders kan worden, en verwijst naar X"
         if view.lowers[i] in {"maar", "al"} and view.words[i - 1] == ",":
             # Behind "maar" a clause that goes on with its verb shares the speaker's subject.
             if verb < end and view.finite[verb] and view.lowers[verb] not in {"is", "zijn"}:

@@ -47,6 +47,8 @@ def _read(
     source, how = subject_of(view, verb, sentence, plural)
     if source is None or source.start <= positions[0] < source.end:
         return None
+    if verb == sentence.start and view.words[sentence.end - 1] == "?":
+        return None  # "Is ze niet bang dat …?": somebody asks
     after = max(positions[-1] + 1, verb + 1)
     if how == "after":
         after = max(after, source.tail)

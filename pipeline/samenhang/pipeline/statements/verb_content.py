@@ -128,6 +128,8 @@ def _has_judgement(view: View, content: Content, cue: Cue) -> bool:
     if cue.lemma not in {"vinden", "noemen", "achten"}:
         return True
     end = view.without_final(content.start, content.end)
+    while end > content.start + 1 and view.pos[end - 1] == "PUNCT":
+        end -= 1  # "noemt het ‘beschamend’"
     if view.pos[end - 1] == "PROPN" or end - content.start < 2:
         return False
     first = view.lowers[content.start]
@@ -157,4 +159,4 @@ def _without_particle(view: View, content: Content, particle: int) -> Content:
 
 def is_plausible(view: View, content: Content) -> bool:
     words = sum(view.words[k][0].isalnum() for k in range(content.start, content.end))
-    return words >= (1 if content.frame == "prep" else 2)
+    return words >= (1 if content.frame in {"prep", "invert"} else 2)

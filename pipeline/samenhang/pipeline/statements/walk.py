@@ -19,6 +19,7 @@ _BYLINES = frozenset("door tekst auteur foto foto's fotografie beeld column vers
 _ANSWER = 3  # blocks from who spoke last to the answer of a question
 _SOLE = 2  # quotations that show whom a text is about
 _FAR = 6  # blocks
+_SUBJECTS = frozenset({"hij", "zij", "ze"})
 _SURE = 0.6  # a pronoun or role resolved less surely is not listed as a mention
 
 
@@ -145,6 +146,8 @@ class Walk:
         found = self._resolver.resolve(source, phrase, number)
         if found.entity is None or found.sure < _SURE:
             return
+        if source.kind is SourceKind.PRONOUN and self._view.lowers[source.head] in _SUBJECTS:
+            self._resolver.goes_on(found, source, number)
         doc = self._view.doc
         start, end = doc[source.start].idx, end_of(doc, source.end)
         self.mentions.append(
