@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from samenhang.pipeline.references.nouns import NounKind
+from samenhang.pipeline.references.roles import ends_role, has_role, without_article
 from samenhang.pipeline.references.sources import Source, SourceKind
 from samenhang.pipeline.types import Entity, EntityType
 
@@ -45,16 +46,6 @@ _SHORT = 3  # letters; a noun as short as that ends too many others
 _BODY = 1.2  # what an organisation loses as the antecedent of a singular pronoun
 _THESE = frozenset({"deze", "die", "genoemde", "dezelfde"})
 _POSSESSIVE = {"zijn": "m", "haar": "f"}
-_SAME_ROLE = {
-    "professor": {"hoogleraar"},
-    "bewindsman": {"minister", "staatssecretaris"},
-    "bewindsvrouw": {"minister", "staatssecretaris"},
-    "bewindspersoon": {"minister", "staatssecretaris"},
-    "premier": {"minister-president"},
-    "minister-president": {"premier"},
-    "kamerlid": {"tweede kamerlid"},
-    "raadslid": {"gemeenteraadslid"},
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,32 +336,3 @@ class Resolver:
         """ "de werkgroep" is "werkgroep Tsjerkebleek", not "Universiteit van Amsterdam"."""
         first = entity.name.lower().removeprefix("de ").removeprefix("het ").split()
         return any(word == noun or (len(noun) > 3 and word.endswith(noun)) for word in first)
-
-
-def has_role(entity: Entity, noun: str) -> bool:
-    """Whether the document gives a person the role that `noun` names."""
-    wanted = {noun} | _SAME_ROLE.get(noun, set())
-    for role in entity.roles:
-        words = role.role.lower().replace("/", " ").replace("-", " ").split()
-        if wanted & set(words) or any(role.role.lower().startswith(w) for w in wanted):
-            return True
-    return False
-
-
-def ends_role(entity: Entity, noun: str) -> bool:
-    """Whether a role of the entity is a compound of `noun`: "hoofdagent", "wijkverpleegkundige"."""
-    return (
-        entity.type is EntityType.PERSON
-        and len(noun) > _SHORT
-        and any(
-            word.endswith(noun) and len(word) > len(noun) + 1
-            for role in entity.roles
-            for word in role.role.lower().split()
-        )
-    )
-
-
-def without_article(words: str) -> str:
-    """ "de gemeente" without its article."""
-    first, _, rest = words.partition(" ")
-    return rest if rest and first.lower() in {"de", "het", "een", "'t", "’t"} else words

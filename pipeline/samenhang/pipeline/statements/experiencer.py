@@ -11,7 +11,7 @@ from samenhang.pipeline.statements.candidate import Candidate
 from samenhang.pipeline.statements.frames import Content
 from samenhang.pipeline.statements.lexicon import COMPLEMENTISERS, verb_forms
 from samenhang.pipeline.statements.view import SentenceSpan, View
-from samenhang.pipeline.types import EntityType, Stance, StatementType
+from samenhang.pipeline.types import Stance, StatementType
 
 _JUDGEMENT = frozenset(
     "is zijn was waren betekent betekende betekenen bestaat bestaan bestond telt telde tellen gaat "
@@ -61,7 +61,7 @@ def _for_whom(view: View, sentence: SentenceSpan) -> _Found | None:
     if source is None or (source.plural and source.kind is not SourceKind.PRONOUN):
         return None
     pronoun = source.kind is SourceKind.PRONOUN and view.lowers[source.head] in {"hem", "haar"}
-    if not pronoun and not (view.lowers[i] == "voor" and _is_person(view, source)):
+    if not pronoun and not (view.lowers[i] == "voor" and view.is_person(source)):
         return None
     verb = source.tail
     if verb >= sentence.end or view.lowers[verb] not in _JUDGEMENT:
@@ -152,14 +152,7 @@ def _shown(view: View, sentence: SentenceSpan) -> _Found | None:
         if view.words[comma] != "," or not view.has_finite(sentence.start, comma):
             return None
         source = next(view.sources_in(verb + 2, min(sentence.end, verb + 12)), None)
-        if source is None or source.kind is not SourceKind.NAME or _is_person(view, source):
+        if source is None or source.kind is not SourceKind.NAME or view.is_person(source):
             return None
         return source, Content(sentence.start, comma, "report"), verb, verb + 1, 0.75
     return None
-
-
-def _is_person(view: View, source: Source) -> bool:
-    return any(
-        entity.key == source.entity and entity.type is EntityType.PERSON
-        for entity in view.doc._.entities
-    )

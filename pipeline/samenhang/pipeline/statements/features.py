@@ -9,7 +9,8 @@ from importlib import resources
 from math import log
 
 from samenhang.pipeline.references.nouns import NounKind
-from samenhang.pipeline.references.resolve import Resolution, has_role
+from samenhang.pipeline.references.resolve import Resolution
+from samenhang.pipeline.references.roles import has_role
 from samenhang.pipeline.references.sources import Source, SourceKind
 from samenhang.pipeline.statements.view import SentenceSpan, View
 from samenhang.pipeline.types import EntityType

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from samenhang.corpus.types import BlockKind
-from samenhang.pipeline.references.sources import Source, SourceKind
+from samenhang.pipeline.references.sources import Source
 from samenhang.pipeline.statements.candidate import Candidate
 from samenhang.pipeline.statements.view import View
 from samenhang.pipeline.types import Stance, StatementType
@@ -106,13 +106,10 @@ def _holds(text: str, words: frozenset[str]) -> bool:
 
 def _interviewee(view: View, before: int) -> Source | None:
     """The person whom the text names most before an offset; the first one of several."""
-    people = {entity.key for entity in view.doc._.entities if entity.type == "PERSON"}
     named = [
         source
         for source in view.sources
-        if source.kind is SourceKind.NAME
-        and source.entity in people
-        and view.doc[source.head].idx < before
+        if view.is_person(source) and view.doc[source.head].idx < before
     ]
     if not named:
         return None

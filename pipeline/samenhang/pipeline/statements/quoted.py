@@ -182,7 +182,7 @@ def _goes_before(
 def _is_somebody(view: View, source: Source) -> bool:
     """A person, or people: what organisations do is no sign that they are quoted next."""
     if source.kind is SourceKind.NAME:
-        return any(e.key == source.entity and e.type == "PERSON" for e in view.doc._.entities)
+        return view.is_person(source)
     return source.noun is None or source.noun.kind not in {NounKind.INSTITUTION, NounKind.DOCUMENT}
 
 

@@ -31,7 +31,7 @@ def colon_said(view: View, number: int, sentence: SentenceSpan) -> Candidate | N
     source = subject_before(view, verbs[0], before) or subject_after(view, verbs[0], before)
     if source is None or source.plural:
         return None
-    if source.kind is not SourceKind.PRONOUN and not _is_person(view, source):
+    if source.kind is not SourceKind.PRONOUN and not view.is_person(source):
         return None
     return Candidate(
         colon + 1,
@@ -45,12 +45,6 @@ def colon_said(view: View, number: int, sentence: SentenceSpan) -> Candidate | N
         Stance.ASSERTS,
         0.55,
         number,
-    )
-
-
-def _is_person(view: View, source: Source) -> bool:
-    return source.kind is SourceKind.NAME and any(
-        entity.key == source.entity and entity.type == "PERSON" for entity in view.doc._.entities
     )
 
 
@@ -86,7 +80,7 @@ def colon_turn(view: View, number: int, sentence: SentenceSpan) -> Candidate | N
     ):
         return None  # "Organisatie: …" is a label, no speaker
     named = view.starts.get(colon + 1)
-    label_names_person = first is not None and _is_person(view, first)
+    label_names_person = first is not None and view.is_person(first)
     if (
         named is not None
         and not label_names_person

@@ -10,9 +10,10 @@ from spacy.tokens import Doc
 
 from samenhang.corpus.types import Block
 from samenhang.pipeline.extensions import text_of, words_of
-from samenhang.pipeline.references.sources import Source, find_sources
+from samenhang.pipeline.references.sources import Source, SourceKind, find_sources
 from samenhang.pipeline.statements.lexicon import verb_forms
 from samenhang.pipeline.statements.quotation import Quotation, find_quotations
+from samenhang.pipeline.types import EntityType
 
 FINAL_MARKS = frozenset({".", "!", "?", "…", "...", ";"})
 _SKIPPED = frozenset(
@@ -146,6 +147,15 @@ class View:
         for source in self.sources:
             table[source.end] = source
         return table
+
+    @cached_property
+    def persons(self) -> frozenset[int]:
+        """Keys of the entities that are persons."""
+        return frozenset(e.key for e in self.doc._.entities if e.type is EntityType.PERSON)
+
+    def is_person(self, source: Source) -> bool:
+        """Whether a source is a person's name."""
+        return source.kind is SourceKind.NAME and source.entity in self.persons
 
     def sources_in(self, start: int, end: int) -> Iterator[Source]:
         """Sources whose deciding word stands in [start, end)."""

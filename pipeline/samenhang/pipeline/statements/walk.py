@@ -65,7 +65,7 @@ class Walk:
                 self._sentence(number, sentence, sources)
 
     def _heading(self, number: int, sentence: SentenceSpan, sources: list[Source]) -> None:
-        named = [source for source in sources if self._is_person(source)]
+        named = [source for source in sources if self._view.is_person(source)]
         only = named[0] if len(named) == 1 else None
         if only is not None and self._is_author(sentence, only):
             only = None
@@ -180,9 +180,3 @@ class Walk:
     def _is_writer(self, source: Source) -> bool:
         """ "Ik" of a letter: whom "hij" and "zij" never mean."""
         return self._view.lowers[source.head] == FIRST_PERSON
-
-    def _is_person(self, source: Source) -> bool:
-        return source.kind is SourceKind.NAME and any(
-            entity.key == source.entity and entity.type == "PERSON"
-            for entity in self._view.doc._.entities
-        )

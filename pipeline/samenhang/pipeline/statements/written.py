@@ -15,7 +15,7 @@ from samenhang.pipeline.references.author import FIRST_PERSON, author_key
 from samenhang.pipeline.references.sources import Source, SourceKind
 from samenhang.pipeline.statements.candidate import Candidate
 from samenhang.pipeline.statements.view import View
-from samenhang.pipeline.types import EntityType, Stance, StatementType
+from samenhang.pipeline.types import Stance, StatementType
 
 ASKED = "written-question"
 ANSWERED = "written-answer"
@@ -140,11 +140,8 @@ def _asker(view: View, first: int) -> Source | None:
 
 
 def _people_in(view: View, start: int, end: int) -> list[Source]:
-    people = {e.key for e in view.doc._.entities if e.type is EntityType.PERSON}
     return [
         source
         for source in view.sources
-        if source.kind is SourceKind.NAME
-        and source.entity in people
-        and start <= view.doc[source.head].idx < end
+        if view.is_person(source) and start <= view.doc[source.head].idx < end
     ]
