@@ -18,28 +18,30 @@ _CHAIRS = "De voorzitter"
 _FEWEST = 3  # labels
 _LEAST_SHARE = 0.5  # of the text from the first label on
 _LABEL = re.compile(
-    r"""\s*[*_]{0,3}(?:
+    r"""\A[*_]{0,3}(?:
         (?P<chair>(?:De\ )?(?:plaatsvervangende?\ )?[Vv]oorzitter)
         (?:\ (?P<chairs_name>[A-Z][^:()\n]{1,40}?))?
       | (?P<form>De\ heer|Dhr\.|Mevrouw|Mevr\.|Mw\.|Minister-president|Minister|Staatssecretaris
           |Wethouder|Burgemeester|Gedeputeerde|Commissaris|Griffier|De\ leden|Het\ lid)
         \ (?P<name>[^:()\n]{2,60}?)
-    )\s*(?:\((?P<party>[^()\n]{1,40})\))?\s*:[*_]{0,3}(?=\s|$)""",
+    )\s{0,3}(?:\((?P<party>[^()\n]{1,40})\))?\s{0,3}:[*_]{0,3}(?=\s|\Z)""",
     re.VERBOSE,
 )
 _NARRATED = re.compile(
-    r"\s*(?:De (?:algemene )?(?:beraadslaging|vergadering|commissie)\b.{0,80}"
+    r"\A(?:De (?:algemene )?(?:beraadslaging|vergadering|commissie)\b.{0,80}"
     r"\b(?:gesloten|geschorst|hervat|geopend)\b|Aan de orde (?:is|zijn)\b|Sluiting\b|Schorsing\b"
     r"|Aanvang\b|Voorzitter: |Griffier: )"
 )
-_NUMBERED = re.compile(r"\s*\d+(?:\.\d+)*\.?\s")
-_SENTENCE = re.compile(r"[.?!…]\s*$")
+_NUMBERED = re.compile(r"\A\d{1,4}(?:\.\d{1,4}){0,4}\.?\s")
+_SENTENCE = re.compile(r"[.?!…]\Z")
 _ANY_KIND = frozenset({"", "web page"})
 _OFFICES = frozenset(
     "minister staatssecretaris wethouder burgemeester gedeputeerde commissaris griffier".split()
 )
 _GENDERS = {"de heer": "m", "dhr.": "m", "mevrouw": "f", "mevr.": "f", "mw.": "f"}
-_CHAIR = re.compile(r"\s*Voorzitter:\s*(?:de heer |mevrouw |dhr\. |mw\. )?(?P<name>[^,\n(]{2,50})")
+_CHAIR = re.compile(
+    r"\AVoorzitter:\s{0,3}(?:de heer |mevrouw |dhr\. |mw\. )?(?P<name>[^,\n(]{2,50})"
+)
 _NO_NAME = re.compile(r"[.?!,;]|\b(?:is|heeft|zegt|vraagt|wordt|was|van mening)\b")
 
 
@@ -75,7 +77,7 @@ def spoken(draft: Draft) -> Draft:
 def _label(block: DraftBlock) -> _Label | None:
     if block.kind in (BlockKind.TABLE, BlockKind.FOOTNOTE):
         return None
-    match = _LABEL.match(block.raw[:200])
+    match = _LABEL.match(_opening(block))
     if match is None:
         return None
     name = " ".join((match["name"] or match["chairs_name"] or "").split())
@@ -85,7 +87,14 @@ def _label(block: DraftBlock) -> _Label | None:
     chairs = match["chair"] is not None
     role = "voorzitter" if chairs else form if form.split("-")[0] in _OFFICES else ""
     party = " ".join((match["party"] or "").split())
-    return _Label(name or _CHAIRS, role, party, _GENDERS.get(form, ""), chairs, match.end())
+    indent = len(block.raw) - len(block.raw.lstrip())
+    end = indent + match.end()
+    return _Label(name or _CHAIRS, role, party, _GENDERS.get(form, ""), chairs, end)
+
+
+def _opening(block: DraftBlock) -> str:
+    """The first characters of a block, without what indents it."""
+    return block.raw.lstrip()[:200]
 
 
 def _is_debate(blocks: Sequence[DraftBlock], labels: Sequence[_Label | None]) -> bool:
@@ -113,12 +122,12 @@ def _is_debate(blocks: Sequence[DraftBlock], labels: Sequence[_Label | None]) ->
 
 
 def _with_turns(blocks: Sequence[DraftBlock], labels: Sequence[_Label | None]) -> list[DraftBlock]:
-    chair = next((m["name"].strip() for b in blocks if (m := _CHAIR.match(b.raw[:120]))), "")
+    chair = next((m["name"].strip() for b in blocks if (m := _CHAIR.match(_opening(b)))), "")
     result: list[DraftBlock] = []
     turn: Turn | None = None
     number = 0
     for block, label in zip(blocks, labels, strict=True):
-        if label is not None and not _NARRATED.match(block.raw[:120]):
+        if label is not None and not _NARRATED.match(_opening(block)):
             number += 1
             unnamed = label.chairs and label.speaker == _CHAIRS
             speaker = chair if unnamed and chair else label.speaker
@@ -128,10 +137,10 @@ def _with_turns(blocks: Sequence[DraftBlock], labels: Sequence[_Label | None]) -
             result.append(replace(before, kind=BlockKind.PARAGRAPH, level=0))
             if behind is not None:
                 result.append(replace(behind, kind=BlockKind.TURN, level=0, turn=turn))
-        elif turn is None or _NARRATED.match(block.raw[:160]) or block.kind is BlockKind.FOOTNOTE:
+        elif turn is None or _NARRATED.match(_opening(block)) or block.kind is BlockKind.FOOTNOTE:
             result.append(block)
-        elif block.kind is BlockKind.HEADING and not _SENTENCE.search(block.raw):
-            if _NUMBERED.match(block.raw):
+        elif block.kind is BlockKind.HEADING and not _SENTENCE.search(block.raw.rstrip()):
+            if _NUMBERED.match(_opening(block)):
                 turn = None  # the next item of the agenda
             result.append(block)
         elif block.kind is BlockKind.TABLE:
