@@ -139,3 +139,18 @@ def test_what_is_no_debate_stays_as_it_is() -> None:
         "Wethouder Ramnath zegt toe: de raad krijgt een brief.\n"
     )
     assert not turns(read_bytes(decisions.encode(), "lijst.txt"))
+
+
+def test_a_chair_who_is_labelled_by_the_office_alone() -> None:
+    minutes = (
+        "Notulen\n\nDe heer Bos (CDA): Ik vind de huur te hoog.\n\n"
+        "Voorzitter: Ik geef het woord aan mevrouw Kok.\n\nGraag kort.\n\n"
+        "Mevrouw Kok (VVD): Dank u wel.\n"
+    )
+    document = read_bytes(minutes.encode(), "notulen.txt")
+    assert [(speaker, text) for speaker, *_, text in turns(document)] == [
+        ("Bos", "Ik vind de huur te hoog."),
+        ("De voorzitter", "Ik geef het woord aan mevrouw Kok."),
+        ("De voorzitter", "Graag kort."),
+        ("Kok", "Dank u wel."),
+    ]

@@ -40,7 +40,8 @@ _OFFICES = frozenset(
 )
 _GENDERS = {"de heer": "m", "dhr.": "m", "mevrouw": "f", "mevr.": "f", "mw.": "f"}
 _CHAIR = re.compile(
-    r"\AVoorzitter:\s{0,3}(?:de heer |mevrouw |dhr\. |mw\. )?(?P<name>[^,\n(]{2,50})"
+    r"\AVoorzitter:\s{0,3}(?:de heer |mevrouw |dhr\. |mw\. )?"
+    r"(?P<name>(?:(?:[A-Z][\w.’'-]{0,30}|van|der|de|den|ter|ten|el|'t|’t)\ ?){1,6})(?=[,\n(]|\Z)"
 )
 _NO_NAME = re.compile(r"[.?!,;]|\b(?:is|heeft|zegt|vraagt|wordt|was|van mening)\b")
 
@@ -127,7 +128,8 @@ def _with_turns(blocks: Sequence[DraftBlock], labels: Sequence[_Label | None]) -
     turn: Turn | None = None
     number = 0
     for block, label in zip(blocks, labels, strict=True):
-        if label is not None and not _NARRATED.match(_opening(block)):
+        announced = turn is None and _NARRATED.match(_opening(block))  # "Voorzitter: J. Jansen"
+        if label is not None and not announced:
             number += 1
             unnamed = label.chairs and label.speaker == _CHAIRS
             speaker = chair if unnamed and chair else label.speaker

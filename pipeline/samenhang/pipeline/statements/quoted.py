@@ -172,8 +172,9 @@ def _goes_before(
     source = view.starts.get(view.sentences[number + 1].start)
     if source is None or source.plural or not _is_somebody(view, source):
         return None
-    verb = view.skip(source.tail, view.sentences[number + 1].end)
-    if source.kind is SourceKind.UNNAMED or not view.finite[verb]:
+    end = view.sentences[number + 1].end
+    verb = view.skip(source.tail, end)
+    if source.kind is SourceKind.UNNAMED or verb >= end or not view.finite[verb]:
         return None
     at = source.start
     return Attribution(source, at, at, "quote-before", Stance.ASSERTS, 0.6, quote.end, after=False)

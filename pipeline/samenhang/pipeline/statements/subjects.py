@@ -75,7 +75,7 @@ def opens_with_aside(view: View, verb: int, sentence: SentenceSpan) -> Source | 
         return None
     if not _can_be_subject(view, source):
         return None
-    opens = next((k for k in (source.end, source.tail) if view.words[k] == ","), None)
+    opens = next((k for k in (source.end, source.tail) if k < verb and view.words[k] == ","), None)
     if opens is None or opens >= verb - 1:
         return None
     inside = range(opens + 1, verb - 1)
