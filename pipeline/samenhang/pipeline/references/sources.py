@@ -183,7 +183,9 @@ def _explaining(
         at = after + 1
         if tuple(lowers[at : at + 3]) == ("de", "fractie", "van"):
             at += 3
-        return names.get(at) or (names.get(at + 1) if lowers[at] in {"de", "het"} else None)
+        return names.get(at) or (
+            names.get(at + 1) if lowers[at : at + 1] in (["de"], ["het"]) else None
+        )
     return None
 
 
