@@ -16,6 +16,8 @@ from samenhang.pipeline.annotator import Annotator
         "Marloes Bos (wethouder",
         "De heer Bos, die daar woont,",
         "Volgens",
+        "Zo schrijven zij. De gemeente Zaltbommel",
+        "Wij zien Dorpsbelang",
     ],
 )
 def test_a_text_that_stops_is_annotated(annotator: Annotator, text: str) -> None:

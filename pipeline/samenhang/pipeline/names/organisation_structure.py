@@ -255,7 +255,8 @@ class Shape:
     def _place_end(self, at: int, end: int) -> int:
         """ "gemeente Alphen aan den Rijn" whole, "gemeente Utrecht Jan Hoek" cut."""
         for length in (5, 4, 3, 2, 1):
-            if self.reading.span_text(at, at + length) in self.lexicon.towns:
+            fits = at + length <= len(self.reading.words)
+            if fits and self.reading.span_text(at, at + length) in self.lexicon.towns:
                 return at + length
         return min(end, at + 3)
 

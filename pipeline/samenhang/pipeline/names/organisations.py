@@ -109,7 +109,10 @@ class Finder:
 
     def _structured(self, i: int) -> OrganisationFound | None:
         place = self.shape.at(i)
-        return OrganisationFound(*place, "structure") if place is not None else None
+        if place is None:
+            return None
+        first, after = place
+        return OrganisationFound(first, min(after, len(self.reading.words)), "structure")
 
     def _trimmed(self, first: int, after: int) -> tuple[int, int]:
         """A recogniser's span without an article, signs or a function word at its edges."""
