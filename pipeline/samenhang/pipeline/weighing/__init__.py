@@ -1,0 +1,1 @@
+"""Facts about a proposal, weighed: one small linear model for names and statements."""
