@@ -9,6 +9,7 @@ from made_up import CONCEPTS, PlainAnnotator, document, pairs
 
 from samenhang.corpus.types import Document
 from samenhang.index.archive import Archive
+from samenhang.index.describing.changing import Change
 from samenhang.index.types import Status
 from samenhang.pipeline.names.corrections import Action, Correction, Corrections
 
@@ -68,8 +69,19 @@ def correct(folder: Path, tell: Tell) -> None:
         tell("corrected")
 
 
-WORKS = {work.__name__: work for work in (add, replace, remove, rebuild, retag, tag, correct)}
-DONE = {"replaced", "removed", "rebuilt", "retagged", "tagged", "corrected"}
+def describe(folder: Path, tell: Tell) -> None:
+    with Archive.open(folder) as archive:
+        archive.describe(
+            Change(f"oud-{i}", {"date": "1999", "place": "Almelo"}, labels=("a:b",))
+            for i in range(3)
+        )
+        tell("described")
+
+
+WORKS = {
+    work.__name__: work for work in (add, replace, remove, rebuild, retag, tag, correct, describe)
+}
+DONE = {"replaced", "removed", "rebuilt", "retagged", "tagged", "corrected", "described"}
 
 
 def make(folder: Path) -> Path:
@@ -91,6 +103,10 @@ def holds(folder: Path, work: str, reported: list[str]) -> None:
             assert renamed or not reported
             expected_name = "Bob Putnam" if renamed else "Robert D. Putnam"
             assert expected_name in {row.entity for row in archive.entities()}
+        if work == "describe":
+            told = {(row.date, row.place, row.labels) for row in archive.documents()}
+            assert told in ({("1999", "Almelo", ("a:b",))}, {("2008-06-25", "", ())})
+            assert not reported or ("1999", "Almelo", ("a:b",)) in told
         found = archive.search("rapport OR herzien OR bemoeizorg", limit=100)
         expected = {
             (doc.source.path, block.start)
@@ -110,7 +126,7 @@ def _no_halves(work: str, there: dict[str, Document], reported: list[str]) -> No
     assert set(reported) - DONE <= set(there)
     for path, doc in there.items():
         versions = [old.get(path), new.get(path), CHANGED]
-        assert doc in versions
+        assert work == "describe" or doc in versions
     if work == "replace":
         assert set(there) == set(old)
         assert not reported or there[CHANGED.source.path] == CHANGED

@@ -29,6 +29,8 @@ from samenhang.index.types import (
 if TYPE_CHECKING:
     from samenhang.corpus.limits import Limits
     from samenhang.corpus.types import Document
+    from samenhang.index.describing.changing import Change, Described
+    from samenhang.index.describing.missing import Missing
     from samenhang.pipeline.names.corrections import Corrections
     from samenhang.pipeline.types import Annotation, ConceptTag
 
@@ -158,6 +160,25 @@ class Archive(OpenCorpus):
             migrations.forget(self._layout)
             connection.empty_log(self._db, self._notify)
         return row
+
+    # -- what people say of documents -----------------------------------------------------
+
+    def describe(self, changes: Iterable[Change]) -> tuple[Described, ...]:
+        """Let people's titles, dates, kinds … stand for what the readers found; all or nothing.
+
+        Raises:
+            StoreError: no such document, or the store cannot be written.
+            QueryError: a value that cannot be one.
+        """
+        from samenhang.index.describing.changing import change
+
+        return change(self._layout, self._db, self._lock, changes)
+
+    def missing(self) -> Iterator[Missing]:
+        """Dates, titles and texts that documents lack, with proposals."""
+        from samenhang.index.describing.missing import missing
+
+        return self._told(missing(self._db))
 
     # -- care ---------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ headings above the place, outermost first, joined by `SECTION_SEPARATOR`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from samenhang.index.queries import MentionQuery, StatementQuery, TagQuery
@@ -202,6 +203,9 @@ class DocumentRow:
         words: running words, punctuation not counted.
         pages: number of the last page; None where the source has none.
         warnings: what the reader and the pipeline had to say.
+        place, url: where it is about or was held, and its address; "" where unknown.
+        labels: tags that people gave it.
+        found: what the reader has for the fields that people gave (`documents set`).
     """
 
     id: str
@@ -226,6 +230,10 @@ class DocumentRow:
     mentions: int
     tags: int
     warnings: tuple[str, ...]
+    place: str
+    url: str
+    labels: tuple[str, ...]
+    found: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,22 @@ def own_corpus(tmp_path: Path) -> Path:
     return tmp_path / "corpus"
 
 
+@pytest.fixture(scope="session")
+def filed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Real files and the corpus of them, that tests only read."""
+    import real_files
+
+    return real_files.make(tmp_path_factory.mktemp("real") / "made")
+
+
+@pytest.fixture
+def own_filed(filed: Path, tmp_path: Path) -> Path:
+    """Real files and the corpus of them, that a test may change."""
+    import real_files
+
+    return real_files.copied(filed, tmp_path / "own")
+
+
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs a command in this process."""

@@ -17,7 +17,7 @@ def _lazy(module: str, name: str, part: str, explained: str) -> tuple[str, Lazy]
 COMMANDS = dict(
     (
         _lazy("add", "add", _FILL, "Add documents: files, folders, globs or standard input."),
-        _lazy("documents", "documents", _FILL, "List, show and remove documents."),
+        _lazy("documents", "documents", _FILL, "List, show, describe and remove documents."),
         _lazy("quotes", "quotes", _ASK, "Who says what about a concept."),
         _lazy(
             "mentions",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from samenhang.index.cli.describing import missing, set_, unset
 from samenhang.index.cli.options import (
     Command,
     Group,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     examples=(
         "samenhang documents",
         "samenhang documents show van-barbecue",
+        "samenhang documents set van-barbecue --date 2008-06-25 --tag gemeente:Almelo",
         "samenhang documents --format csv > documents.csv",
     ),
 )
@@ -41,7 +43,7 @@ if TYPE_CHECKING:
 @corpus_option
 @click.pass_context
 def documents(ctx: click.Context, limit: int | None) -> int | None:
-    """List, show and remove documents.
+    """List, show, describe and remove documents.
 
     Without a command: all documents, in the order in which they were added.
     """
@@ -132,6 +134,10 @@ def _blocks(archive: Archive, row: DocumentRow) -> list[dict[str, Any]]:
         }
         for block in content.blocks
     ]
+
+
+for described in (set_, unset, missing):
+    documents.add_command(described)
 
 
 @documents.command(

@@ -36,6 +36,8 @@ def documents_text(rows: Iterable[Record]) -> Iterator[Block]:
 def document_text(row: Record) -> Iterator[Block]:
     """Everything that is known of one document."""
     yield line(styled(row["title"], Style.NAME), styled(f"  [{row['id']}]", Style.FAINT))
+    if "title" in row["found"]:
+        yield line(styled(f"title given; found: {row['found']['title']}", Style.FAINT), indent=2)
     size = [plural(row["words"], "word"), plural(row["passages"], "passage")]
     if row["pages"]:
         size.append(plural(row["pages"], "page"))
@@ -51,6 +53,9 @@ def document_text(row: Record) -> Iterator[Block]:
         ("kind", row["kind"]),
         ("author", row["author"]),
         ("organiser", row["organiser"]),
+        ("place", row["place"]),
+        ("address", row["url"]),
+        ("tags", ", ".join(row["labels"])),
         ("language", row["language"]),
         ("text", ", ".join(size)),
         ("found", found),
@@ -61,9 +66,14 @@ def document_text(row: Record) -> Iterator[Block]:
         ("added", row["added"]),
         ("model", f"{row['model']} {row['model_version']}"),
     )
+    names = {"address": "url"}
     for label, value in facts:
-        if value:
-            yield line(styled(f"{label:<10}", Style.HEAD), value, indent=2)
+        if value or label in row["found"]:
+            found = row["found"].get(names.get(label, label))
+            given = "" if found is None else f"  (given; found: {found or 'nothing'})"
+            yield line(
+                styled(f"{label:<10}", Style.HEAD), value, styled(given, Style.FAINT), indent=2
+            )
     for warning in row["warnings"]:
         yield line(styled(f"{'warning':<10}", Style.DOUBT), warning, indent=2)
     if row["speakers"]:

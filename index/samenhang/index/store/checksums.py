@@ -28,6 +28,14 @@ _PARTS = (
     " LEFT JOIN entities e ON e.key = s.entity WHERE s.document = ? ORDER BY s.key",
 )
 
+# Hashed where there is something only, so that records of before these tables keep their sum.
+_MORE = (
+    "SELECT field, given, found FROM described WHERE document = ? ORDER BY field",
+    "SELECT label, folded FROM labels WHERE document = ? ORDER BY folded",
+    "SELECT field, value, folded FROM details WHERE document = ? ORDER BY field",
+    "SELECT entities, statements FROM found_statements WHERE document = ?",
+)
+
 
 def checksum(connection: sqlite3.Connection, key: int) -> str:
     """The checksum of a document's record as it stands in the store now (SHA-256, hex)."""
@@ -36,4 +44,7 @@ def checksum(connection: sqlite3.Connection, key: int) -> str:
         digest.update(b"part %d\n" % number)
         for row in connection.execute(part, (key,)):
             digest.update(repr(row).encode("utf-8", "surrogatepass"))
+    for number, part in enumerate(_MORE, len(_PARTS)):
+        for row in connection.execute(part, (key,)):
+            digest.update(b"part %d %s" % (number, repr(row).encode("utf-8", "surrogatepass")))
     return digest.hexdigest()

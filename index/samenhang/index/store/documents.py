@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from typing import Any
 
 from samenhang.corpus.errors import StoreError
 from samenhang.index.types import DocumentRow
@@ -45,7 +46,13 @@ SELECT id, title, date, kind, author, organiser, language, path, sha256, size, r
     (SELECT COUNT(*) FROM passages WHERE document = d.key), words, pages,
     (SELECT COUNT(*) FROM statements WHERE document = d.key),
     (SELECT COUNT(*) FROM mentions WHERE document = d.key AND kind = 'name'),
-    (SELECT COUNT(*) FROM tags WHERE document = d.key), warnings
+    (SELECT COUNT(*) FROM tags WHERE document = d.key), warnings,
+    ifnull((SELECT value FROM details WHERE document = d.key AND field = 'place'), ''),
+    ifnull((SELECT value FROM details WHERE document = d.key AND field = 'url'), ''),
+    (SELECT json_group_array(label) FROM (SELECT label FROM labels WHERE document = d.key
+        ORDER BY folded)),
+    (SELECT json_group_object(field, found) FROM (SELECT field, found FROM described
+        WHERE document = d.key ORDER BY field))
 FROM documents d
 """
 
@@ -56,6 +63,15 @@ def document_rows(
     """All documents in the order in which they were first added, or the one with this key."""
     where, values = ("WHERE key = ?", (key,)) if key is not None else ("", ())
     return tuple(
-        DocumentRow(*(*row[:-1], tuple(json.loads(row[-1]))))
+        DocumentRow(*_parsed(row))
         for row in connection.execute(f"{_DOCUMENTS} {where} ORDER BY key", values)
     )
+
+
+def _parsed(row: tuple[Any, ...]) -> list[Any]:
+    """The row with its JSON values read; lists as tuples."""
+    values = list(row)
+    for column in (21, 24, 25):
+        value = json.loads(row[column])
+        values[column] = tuple(value) if isinstance(value, list) else value
+    return values

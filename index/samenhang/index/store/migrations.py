@@ -8,14 +8,41 @@ from contextlib import closing
 from pathlib import Path
 
 from samenhang.corpus.durable import flush_file, flush_folder
-from samenhang.index.store.connection import FORMAT, format_of, transaction, translated
+from samenhang.index.store.connection import FORMAT, format_of, schema, transaction, translated
 from samenhang.index.store.layout import Layout
 from samenhang.index.store.locking import Notify, WriteLock
 
 Step = Callable[[sqlite3.Connection], None]
 
+
+def _creating(*tables: str) -> Step:
+    """A step that makes tables that are new, with their indexes, as the schema has them."""
+
+    def create(connection: sqlite3.Connection) -> None:
+        with closing(sqlite3.connect(":memory:")) as fresh:
+            fresh.executescript(schema())
+            statements = [
+                sql
+                for table in tables
+                for (sql,) in fresh.execute(
+                    "SELECT sql FROM sqlite_schema WHERE tbl_name = ? AND sql NOT NULL"
+                    " ORDER BY type DESC",
+                    (table,),
+                )
+            ]
+        for sql in statements:
+            connection.execute(sql)
+
+    return create
+
+
 # From each older format to the next one. A step runs inside a transaction.
-STEPS: Mapping[int, Step] = {}
+STEPS: Mapping[int, Step] = {
+    1: _creating(
+        *("described", "labels", "details", "found_statements", "files", "removed"),
+        *("signatures", "signature_bands", "doubles", "watch_shown", "watch_documents"),
+    ),
+}
 
 
 def migrate(

@@ -1,4 +1,4 @@
--- The store's format 1. Offsets are code points in the document's clean text, ends exclusive.
+-- The store's format 2. Offsets are code points in the document's clean text, ends exclusive.
 
 CREATE TABLE meta (
     name TEXT PRIMARY KEY,
@@ -218,3 +218,88 @@ CREATE INDEX statement_concepts_by_statement ON statement_concepts (statement, c
 CREATE TABLE pending (
     document INTEGER PRIMARY KEY
 );
+
+-- What people said of a document. No reference to documents: a newer version of the file keeps it.
+CREATE TABLE described (
+    document INTEGER NOT NULL,
+    field TEXT NOT NULL,
+    given TEXT NOT NULL,
+    found TEXT NOT NULL,                    -- what the reader has in its place
+    PRIMARY KEY (document, field)
+) WITHOUT ROWID;
+CREATE TABLE labels (
+    document INTEGER NOT NULL,
+    folded TEXT NOT NULL,
+    label TEXT NOT NULL,                    -- "gemeente:Almelo"
+    PRIMARY KEY (document, folded)
+) WITHOUT ROWID;
+CREATE INDEX labels_by_label ON labels (folded, document);
+
+-- Further facts of a document as they stand now: place, url, number of a parliamentary paper.
+CREATE TABLE details (
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    field TEXT NOT NULL,
+    value TEXT NOT NULL,
+    folded TEXT NOT NULL,
+    PRIMARY KEY (document, field)
+) WITHOUT ROWID;
+CREATE INDEX details_by_value ON details (field, folded, document);
+
+-- Names and statements as the pipeline found them, of documents in which people corrected some.
+CREATE TABLE found_statements (
+    document INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
+    entities INTEGER NOT NULL,              -- so many were found; later ones are corrections'
+    statements BLOB NOT NULL
+);
+
+-- Files as they were when they were last read, so that an unchanged one need not be read again.
+CREATE TABLE files (
+    path TEXT PRIMARY KEY,
+    size INTEGER NOT NULL,
+    modified INTEGER NOT NULL,              -- nanoseconds
+    sha256 TEXT NOT NULL,
+    message TEXT NOT NULL                   -- why it could not be read, or ""
+) WITHOUT ROWID;
+
+-- Documents that somebody removed and does not want back.
+CREATE TABLE removed (
+    sha256 TEXT PRIMARY KEY,
+    path TEXT NOT NULL,
+    id TEXT NOT NULL,
+    removed TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX removed_by_path ON removed (path);
+
+-- Documents that are nearly the same text: found by bands of a signature, kept in both directions.
+CREATE TABLE signatures (
+    document INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
+    shingles INTEGER NOT NULL,
+    signature BLOB NOT NULL
+);
+CREATE TABLE signature_bands (
+    band INTEGER NOT NULL,
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    PRIMARY KEY (band, document)
+) WITHOUT ROWID;
+CREATE INDEX signature_bands_by_document ON signature_bands (document);
+CREATE TABLE doubles (
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    other INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    similarity REAL NOT NULL,
+    PRIMARY KEY (document, other)
+) WITHOUT ROWID;
+CREATE INDEX doubles_by_other ON doubles (other);
+
+-- What each watch has shown already, and the documents as they were then.
+CREATE TABLE watch_shown (
+    watch TEXT NOT NULL,
+    item BLOB NOT NULL,
+    PRIMARY KEY (watch, item)
+) WITHOUT ROWID;
+CREATE TABLE watch_documents (
+    watch TEXT NOT NULL,
+    id TEXT NOT NULL,
+    title TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    PRIMARY KEY (watch, id)
+) WITHOUT ROWID;

@@ -14,7 +14,7 @@ from itertools import count
 
 from samenhang.corpus.types import Document
 from samenhang.index.identities import Linker, of_document
-from samenhang.index.store import concepts, records
+from samenhang.index.store import concepts, described, records
 from samenhang.index.store.checksums import checksum
 from samenhang.pipeline.types import Annotation, ConceptTag, MentionKind
 
@@ -72,6 +72,7 @@ def insert(
         ),
     )
     _insert_passages(connection, key, document)
+    described.reapply(connection, key)
     insert_findings(connection, key, document, annotation, linker)
     connection.execute("INSERT OR IGNORE INTO pending VALUES (?)", (key,))
     return key, name
@@ -85,7 +86,7 @@ def _claim(
         (name,) = connection.execute(
             "SELECT id FROM documents WHERE key = ?", (replacing,)
         ).fetchone()
-        delete(connection, replacing, linker)
+        _delete_version(connection, replacing, linker)
         return replacing, name
     wanted = records.slug(document)
     (alike,) = connection.execute(
@@ -308,7 +309,12 @@ def delete_findings(connection: sqlite3.Connection, key: int, linker: Linker) ->
 
 
 def delete(connection: sqlite3.Connection, key: int, linker: Linker) -> None:
-    """Take away a document and everything derived from it."""
+    """Take away a document, everything derived from it and what people said of it."""
+    _delete_version(connection, key, linker)
+    described.forget(connection, key)
+
+
+def _delete_version(connection: sqlite3.Connection, key: int, linker: Linker) -> None:
     delete_findings(connection, key, linker)
     concepts.prune(connection)
     connection.execute("DELETE FROM documents WHERE key = ?", (key,))

@@ -1,0 +1,53 @@
+"""Corpora of older formats are brought up to date, after a copy, with everything in them."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from made_up import document, pairs
+
+from samenhang.index.archive import Archive
+from samenhang.index.store.layout import Layout
+from samenhang.index.store.migrations import STEPS
+
+# What each format added to the one before.
+NEW_TABLES = {
+    2: (
+        *("described", "labels", "details", "found_statements", "files", "removed"),
+        *("signature_bands", "signatures", "doubles", "watch_shown", "watch_documents"),
+    ),
+}
+
+
+def made_older(folder: Path, version: int) -> None:
+    """A corpus as a program of that format left it."""
+    with Archive.open(folder, create=True) as archive:
+        list(
+            archive.add_annotated(pairs([document("/a/een.txt"), document("/a/twee.txt", ["B."])]))
+        )
+        archive.count("wijk")
+    with closing(sqlite3.connect(folder / "samenhang.db", isolation_level=None)) as store:
+        for newer in sorted(NEW_TABLES, reverse=True):
+            if newer > version:
+                for table in NEW_TABLES[newer]:
+                    store.execute(f"DROP TABLE {table}")
+        store.execute(f"PRAGMA user_version = {version}")
+
+
+@pytest.mark.parametrize("version", sorted(STEPS))
+def test_an_older_corpus_is_migrated_with_a_copy(tmp_path: Path, version: int) -> None:
+    folder = tmp_path / "c"
+    made_older(folder, version)
+    told: list[str] = []
+    with Archive.open(folder, notify=told.append) as archive:
+        assert len(archive.documents()) == 2
+        assert archive.check() == ()
+        assert archive.count("wijk") == 1
+    (copy,) = Layout(folder).backups.iterdir()
+    assert copy.name == f"format-{version}.db"
+    assert "a copy is kept" in told[0]
+    with Archive.open(folder, notify=told.append):
+        assert len(told) == 1  # once
