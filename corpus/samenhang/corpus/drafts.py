@@ -19,12 +19,16 @@ class Piece:
             the reader adds itself, such as the space between two table cells.
         offset: place of `text[0]` in that part's own text.
         page: page number from 1, where the source has pages.
+        raised: whether it is set as a superscript.
+        mark: whether it only refers to a note, and is no part of the clean text.
     """
 
     text: str
     part: str | None = None
     offset: int = 0
     page: int | None = None
+    raised: bool = False
+    mark: bool = False
 
 
 SPACE = Piece(" ")

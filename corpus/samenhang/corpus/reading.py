@@ -32,6 +32,7 @@ _MODULES: Mapping[str, str] = {
     "rtf": "rtf",
     "html": "html",
     "markdown": "markdown",
+    "component": "component",
     "mail": "mail",
     "official": "official",
     "tei": "tei",

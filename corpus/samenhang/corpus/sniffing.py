@@ -17,7 +17,9 @@ _MAIL_COMMON = frozenset(["from", "to", "subject", "date"])
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 _MARKDOWN = frozenset([".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd", ".mdx"])
-_HTML = frozenset([".html", ".htm", ".xhtml", ".shtml"])
+_HTML = frozenset([".html", ".htm", ".xhtml", ".shtml", ".njk", ".liquid", ".hbs"])
+_COMPONENT = frozenset([".vue", ".svelte", ".astro", ".jsx", ".tsx"])
+_FRONT_MATTER = re.compile(r"(?:---\s*\n[\w-]+:|\+\+\+\s*\n[\w-]+ ?=)")
 
 _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
     (b"\x89PNG", "a picture (PNG)", "Text in pictures is read only inside a PDF, by OCR"),
@@ -69,7 +71,9 @@ def _text_kind(head: str, suffix: str) -> str:
     start = head.lstrip("\ufeff \t\r\n")
     if suffix == ".eml" or _is_mail(start):
         return "mail"
-    if suffix in _MARKDOWN:
+    if suffix in _COMPONENT:
+        return "component"
+    if suffix in _MARKDOWN or (suffix in _HTML and _FRONT_MATTER.match(start)):
         return "markdown"
     if _XML_START.match(start):
         kind = _markup_kind(start, suffix)
@@ -79,7 +83,7 @@ def _text_kind(head: str, suffix: str) -> str:
         return "html"
     if suffix == ".xml":
         return "xml"
-    if re.match(r"(?:---\s*\n[\w-]+:|\+\+\+\s*\n[\w-]+ ?=)", start):
+    if _FRONT_MATTER.match(start):
         return "markdown"
     return "text"
 

@@ -70,6 +70,7 @@ class Walker:
     _notes: list[DraftBlock] = field(default_factory=list)
     _open: list[_Open] = field(default_factory=list)
     _flat: bool = False
+    _raised: int = 0
 
     def part(self, element: etree._Element) -> Part:
         """What an element is to the text; for subclasses."""
@@ -78,6 +79,15 @@ class Walker:
     def level(self, element: etree._Element) -> int:
         """Level of a heading element; for subclasses."""
         return 1
+
+    @property
+    def is_raised(self) -> bool:
+        """Whether the text being read is set as a superscript."""
+        return self._raised > 0
+
+    def raises(self, element: etree._Element) -> bool:
+        """Whether an element sets its text as a superscript; for subclasses."""
+        return False
 
     def has_text(self, element: etree._Element) -> bool:
         """Whether characters directly in an element are text; for subclasses."""
@@ -110,7 +120,10 @@ class Walker:
         elif part in _OPENING:
             self._block(element, part, context)
         else:
+            raised = self.raises(element)
+            self._raised += raised
             self._inside(element, context)
+            self._raised -= raised
 
     def flush(self, context: Context) -> None:
         """End the current block."""
@@ -140,7 +153,7 @@ class Walker:
         """Take in characters of the source."""
         if text:
             top = self._open[-1]
-            self._pieces.append(Piece(text, top.part, top.count, self.page))
+            self._pieces.append(Piece(text, top.part, top.count, self.page, self._raised > 0))
             self._advance(len(text))
 
     def character(self, character: str) -> None:

@@ -54,6 +54,8 @@ _REFERENCE = re.compile(
     r"doc-noteref|doc-backlink|\bnoteref\b|footnote-(?:ref|back)|mw-ref|reversefootnote"
 )
 _NOTE = re.compile(r"(?:^|\s)(?:doc-footnote|doc-endnote|footnote)(?:\s|$)")
+_SUPER = re.compile(r"vertical-align\s*:\s*super")
+_QUOTED = re.compile(r"[\"'‘“„«‚”’].*[\"'’”“»]", re.DOTALL)
 _SITE = re.compile(r" (?:[|»·•]|[-–—]) (?=[^|»·•]{2,60}\Z)")
 
 
@@ -77,10 +79,25 @@ class HtmlWalker(Walker):
         """Level of h1 to h6."""
         return int(name_of(element)[1])
 
+    def raises(self, element: etree._Element) -> bool:
+        """Superscripts, by their element or their style."""
+        return name_of(element) == "sup" or (
+            "super" in element.get("style", "")[:500]
+            and _SUPER.search(element.get("style", "")[:500]) is not None
+        )
+
     def walk(self, element: etree._Element, context: Context) -> None:
         """Two line breaks in a row part paragraphs."""
-        if name_of(element) == "br" and not self._flat and _follows_break(element):
+        name = name_of(element)
+        if name == "br" and not self._flat and _follows_break(element):
             self.flush(context)
+        if name == "q" and not quoted(text_of(element)) and self.part(element) is Part.INLINE:
+            # Browsers show the marks that this element stands for.
+            inner = any(name_of(above) == "q" for above in element.iterancestors())
+            self.character("‘" if inner else "“")
+            super().walk(element, context)
+            self.character("’" if inner else "”")
+            return
         super().walk(element, context)
 
 
@@ -114,6 +131,11 @@ def read(content: Content, limits: Limits) -> Draft:
         organiser=meta.get("dcterms.publisher") or meta.get("og:site_name", ""),
         encoding=decoded.encoding,
     )
+
+
+def quoted(text: str) -> bool:
+    """Whether a text brings quotation marks of its own."""
+    return not text or _QUOTED.fullmatch(text) is not None
 
 
 def page_title(root: etree._Element, meta: dict[str, str], blocks: list[DraftBlock]) -> str:

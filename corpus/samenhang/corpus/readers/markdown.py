@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -11,10 +13,20 @@ from samenhang.corpus import dates
 from samenhang.corpus.drafts import CELL, Breaks, Content, Draft, DraftBlock, Piece
 from samenhang.corpus.encoding import decode
 from samenhang.corpus.limits import Limits
-from samenhang.corpus.readers.frontmatter import FrontMatter, front_matter
-from samenhang.corpus.readers.templates import FILLER, Insert, blank
+from samenhang.corpus.readers import prose
+from samenhang.corpus.readers.components import Insert
+from samenhang.corpus.readers.frontmatter import FrontMatter, Value, front_matter
+from samenhang.corpus.readers.inlined import blocks_of
+from samenhang.corpus.readers.templates import FILLER, blank
 from samenhang.corpus.types import BlockKind
 
+_TITLES = ("title", "titel", "hero-heading", "heading", "title_tag")
+# Lines that pages show below the title, however short; longer ones show themselves.
+_SUBTITLES = (
+    "subtitle", "subtitel", "ondertitel", "intro", "content-intro", "introduction", "inleiding",
+    "lead", "summary", "samenvatting", "excerpt",
+)  # fmt: skip
+_INLINE = re.compile(r"<(?P<closing>/?)(?P<name>[A-Za-z][\w-]{0,40})")
 _NESTING_LIMIT = 60  # quotes and lists within each other
 
 
@@ -23,20 +35,30 @@ def read(content: Content, limits: Limits) -> Draft:
     decoded = decode(content.data)
     text = decoded.text
     front = front_matter(text)
-    body, inserts = blank(text, front.end)
-    blocks = [(_start(block), block) for block in _Blocks(text, body, front.end).all()]
-    blocks += [(insert.start, _inserted(text, insert)) for insert in inserts]
-    blocks.sort(key=lambda placed: placed[0])
+    blocks = _body(text, front.end, content.name)
     return Draft(
         "markdown",
-        (*_opening(text, front, [block for _, block in blocks]), *(b for _, b in blocks)),
-        title=front.first("title", "titel", "hero-heading", "heading", "title_tag", "subject"),
+        (*_opening(front, blocks, content.name), *blocks),
+        title=front.first(*_TITLES, "subject"),
         date=dates.iso(front.first("date", "datum", "published", "created", "publish_date")),
         kind=front.first("soort", "kind") if len(front.first("soort", "kind")) < 30 else "",
         author=front.first("author", "auteur", "authors", "tekst", "by"),
         organiser=front.first("organisatie", "organiser", "organizer", "publisher", "organisation"),
         encoding=decoded.encoding,
     )
+
+
+def _body(text: str, start: int, name: str) -> list[DraftBlock]:
+    """Blocks of Markdown in the order of the page."""
+    body, inserts = blank(text, start, name)
+    blocks: list[tuple[int, DraftBlock]] = []
+    place = start
+    for block in _Blocks(text, body, start).all():
+        place = max(place, _start(block))
+        blocks.append((place, block))
+    blocks += [(insert.at, _inserted(text, insert)) for insert in inserts]
+    blocks.sort(key=lambda placed: placed[0])
+    return [block for _, block in blocks]
 
 
 class _Blocks:
@@ -56,16 +78,26 @@ class _Blocks:
         # Escapes and character references stay tokens of their own, so that the words around
         # them can be found in the file letter by letter.
         parser.enable(["table", "strikethrough"]).disable("text_join")
+        # What is indented is laid-out prose or HTML far more often than a program.
+        parser.disable("code")
         tokens = parser.parse(self._body[self._start :])
         depth = 0
         heading = 0
         item: list[int] = []
         row: list[Piece] | None = None
         cursor = self._start
+        html: tuple[int, int] | None = None
         for token in tokens:
+            if token.type != "html_block" and html is not None:
+                yield from self._html(*html)
+                html = None
             if token.map:
                 cursor = max(cursor, self._lines[token.map[0]])
-            if token.type in ("bullet_list_open", "ordered_list_open"):
+            if token.type == "html_block" and token.map:
+                # Empty lines part one stretch of HTML into several blocks.
+                begin = html[0] if html is not None else self._lines[token.map[0]]
+                html = (begin, min(self._lines[token.map[1]], len(self._body)))
+            elif token.type in ("bullet_list_open", "ordered_list_open"):
                 depth += 1
             elif token.type in ("bullet_list_close", "ordered_list_close"):
                 depth -= 1
@@ -94,6 +126,12 @@ class _Blocks:
                     yield from self._paragraphs(pieces, heading, item, note=note)
             elif token.type in ("fence", "code_block") and token.map:
                 yield self._code(token)
+        if html is not None:
+            yield from self._html(*html)
+
+    def _html(self, start: int, end: int) -> Iterator[DraftBlock]:
+        for block in blocks_of(self._body, start, end, FILLER):
+            yield replace(block, breaks=Breaks.WRAPPED)
 
     def _paragraphs(
         self, pieces: list[Piece], heading: int, item: Sequence[int], *, note: bool
@@ -110,6 +148,7 @@ class _Blocks:
     def _pieces(self, children: Sequence[Token], cursor: int, end: int) -> tuple[list[Piece], int]:
         """Pieces of one block's inline tokens, and where in the file they end."""
         pieces: list[Piece] = []
+        raised = quotes = 0
         for child in children:
             if child.type in ("text", "code_inline"):
                 found = self._body.find(child.content, cursor, end) if child.content else -1
@@ -117,7 +156,11 @@ class _Blocks:
                     pieces.append(Piece(child.content.replace(FILLER, "")))
                     continue
                 cursor = found + len(child.content)
-                pieces.extend(self._visible(found, cursor))
+                seen = self._visible(found, cursor)
+                if raised:
+                    pieces.extend(replace(piece, raised=True) for piece in seen)
+                else:
+                    pieces.extend(seen)
             elif child.type == "text_special":
                 found = self._body.find(child.markup, cursor, end)
                 if found >= 0:
@@ -143,8 +186,20 @@ class _Blocks:
                 found = self._body.find(child.content, cursor, end)
                 if found >= 0:
                     cursor = found + len(child.content)
-                if child.content.lower().startswith("<br"):
+                tag = _INLINE.match(child.content)
+                name = tag["name"].lower() if tag else ""
+                closing = tag is not None and bool(tag["closing"])
+                if name == "br":
                     pieces.append(Piece("\n"))
+                elif name == "sup":
+                    raised = max(0, raised + (-1 if closing else 1))
+                elif name == "q":
+                    # Browsers show the marks that this element stands for.
+                    quotes -= closing
+                    pieces.append(
+                        Piece(("’" if closing else "‘") if quotes else "”" if closing else "“")
+                    )
+                    quotes += not closing
         return pieces, cursor
 
     def _after_target(self, cursor: int, end: int) -> int:
@@ -174,18 +229,49 @@ class _Blocks:
         return DraftBlock(BlockKind.PARAGRAPH, tuple(self._visible(start, end)))
 
 
-def _opening(text: str, front: FrontMatter, blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
-    """What front matter shows at the head of the page: title and introduction."""
-    title = front.stretch("title", "titel", "hero-heading", "heading", "title_tag")
+def _opening(front: FrontMatter, blocks: Sequence[DraftBlock], name: str) -> Iterator[DraftBlock]:
+    """What front matter shows at the head of the page: title, subtitle, prose."""
+    title = front.stretch(*_TITLES)
     shown = {" ".join(b.raw.split()) for b in blocks[:4] if b.kind is BlockKind.HEADING}
     if title and " ".join("".join(p.text for p in title).split()) not in shown:
         yield DraftBlock(BlockKind.HEADING, title, 1)
-    intro = front.stretch(
-        "content-intro", "intro", "introduction", "inleiding", "lead", "summary",
-        "samenvatting", "excerpt",
-    )  # fmt: skip
-    if intro:
-        yield DraftBlock(BlockKind.PARAGRAPH, intro, breaks=Breaks.WRAPPED)
+    values = _shown(front)
+    if not values:
+        return
+    said = [_words(block.raw) for block in blocks] + [_words(front.first(*_TITLES))]
+    for value in values:
+        words = _words(value.text)
+        # A description often repeats the title, or how the text begins.
+        if not words or any(other.startswith(words) for other in said):
+            continue
+        said.append(words)
+        for block in _body(value.text, 0, name):
+            yield value.laid.block(block)
+
+
+def _shown(front: FrontMatter) -> list[Value]:
+    """Values that a page shows besides its title."""
+    groups: dict[tuple[str, ...], list[Value]] = {}
+    for value in front.all:
+        if not any(prose.is_hidden(key) for key in value.path):
+            groups.setdefault(value.path[:-1], []).append(value)
+    chosen: set[int] = set()
+    for above, values in groups.items():
+        if above:
+            places = prose.shown([(value.path[-1], value.text) for value in values])
+            chosen.update(id(values[place]) for place in places)
+        else:
+            chosen.update(
+                id(value)
+                for value in values
+                if value.path[-1] not in _TITLES
+                and (value.path[-1] in _SUBTITLES or prose.is_prose(value.text))
+            )
+    return [value for value in front.all if id(value) in chosen]
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
 
 
 def _inserted(text: str, insert: Insert) -> DraftBlock:

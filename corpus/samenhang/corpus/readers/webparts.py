@@ -63,6 +63,8 @@ def is_boilerplate(element: etree._Element) -> bool:
     name = name_of(element)
     if name in ("html", "body", "main", "article"):
         return False
+    if name == "footer" and _inside(element, "blockquote", "figure"):
+        return False  # it says whose words they are
     if name in _ALWAYS or element.get("role", "").lower() in _ROLES:
         return True
     if name in _FORMS:
