@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from made_up import PlainAnnotator, document
+from made_up import PlainAnnotator, document, pairs
 
 from samenhang.corpus.errors import StoreError
 from samenhang.index.archive import Archive
@@ -92,6 +92,20 @@ def test_corrections_know_an_organisation_by_its_abbreviation(archive: Archive) 
     assert names(archive)["VNG 2"] == ("twee",)
     archive.correct(Corrections().adding(Correction(Action.IGNORE, ("VNG",))))
     assert names(archive) == {}
+
+
+def test_an_ignored_name_speaks_no_more_also_after_retag(archive: Archive) -> None:
+    list(archive.add_annotated(pairs([document("/een.txt", ["Dick de Wit zegt dat het kan."])])))
+    (before,) = archive.statements()
+    assert before.speaker is not None
+    archive.correct(Corrections().adding(Correction(Action.IGNORE, (before.speaker,))))
+    for _ in range(2):
+        (after,) = archive.statements()
+        assert (after.text, after.speaker) == (before.text, None)
+        assert after.source
+        archive.retag(PlainAnnotator())
+    archive.correct(Corrections())
+    assert list(archive.statements()) == [before]
 
 
 def test_a_surname_that_is_ignored_leaves_full_names_alone(archive: Archive) -> None:

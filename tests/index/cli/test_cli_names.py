@@ -81,6 +81,17 @@ def test_no_name_at_all(run, own_corpus: Path) -> None:
     assert run("mentions", "Harvard", corpus=own_corpus).code == 1
 
 
+def test_an_ignored_name_speaks_no_more(run, own_corpus: Path) -> None:
+    before = run("quotes", "--format", "jsonl", corpus=own_corpus).rows
+    assert run("names", "ignore", "Putnam", corpus=own_corpus).code == 0
+    after = run("quotes", "--format", "jsonl", corpus=own_corpus).rows
+    assert [row["text"] for row in after] == [row["text"] for row in before]
+    assert {row["speaker"] for row in after} == {None}
+    assert all(row["source"] for row in after)
+    by_words = run("quotes", "--speaker", "Putnam", "--format", "jsonl", corpus=own_corpus).rows
+    assert by_words == [row for row in after if row["source"] != "Hij"]
+
+
 def test_somebody_else_in_one_document(run, own_corpus: Path) -> None:
     done = run(
         "names", "split", "Putnam", "barbecue", "--as", "R. Putnam (Utrecht)", corpus=own_corpus

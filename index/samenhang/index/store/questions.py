@@ -100,14 +100,18 @@ def _concept_keys(connection: sqlite3.Connection, uris: Sequence[str]) -> list[i
     return [row[0] for row in rows]
 
 
-_QUOTES = """
+# The words for who speaks: of an unnamed source, or of a name that a correction says is none.
+_NO_NAME = "(SELECT 1 FROM entities e WHERE e.key = r.entity AND e.identity IS NULL)"
+_SOURCE = f"CASE WHEN r.source = '' AND EXISTS {_NO_NAME} THEN r.speaker ELSE r.source END"
+
+_QUOTES = f"""
 SELECT d.id, r.start, r.end, r.text,
-    ifnull((SELECT i.name FROM entities e JOIN identities i ON i.key = e.identity
-        WHERE e.key = r.entity), r.speaker),
+    CASE WHEN r.entity IS NULL THEN r.speaker ELSE (SELECT i.name FROM entities e
+        JOIN identities i ON i.key = e.identity WHERE e.key = r.entity) END,
     r.role, r.type, r.cue,
     (SELECT json_group_array(label) FROM (SELECT DISTINCT c.label FROM statement_concepts x
         JOIN concepts c ON c.key = x.concept WHERE x.statement = r.key ORDER BY c.label)),
-    d.title, d.date, r.page, p.section, p.paragraph, r.source, r.organisation, r.stance,
+    d.title, d.date, r.page, p.section, p.paragraph, {_SOURCE}, r.organisation, r.stance,
     r.confidence, r.construction, r.cue_start, r.cue_end, r.evidence, r.evidence_start,
     r.evidence_end, r.evidence_text, r.sentence_start, r.sentence_end, r.document, p.start, p.text
 """
@@ -181,7 +185,8 @@ def _speaker(connection: sqlite3.Connection, where: _Where, name: str) -> None:
     connection.create_function(
         "has_words", 1, lambda text: wanted <= set(fold(text).split()), deterministic=True
     )
-    where.add("r.entity IS NULL AND has_words(r.source)" if wanted else "0")
+    unnamed = f"(r.entity IS NULL OR EXISTS {_NO_NAME}) AND has_words({_SOURCE})"
+    where.add(unnamed if wanted else "0")
 
 
 def _quote(connection: sqlite3.Connection, row: tuple[Any, ...]) -> QuoteRow:
