@@ -9,6 +9,7 @@ from made_up import CONCEPTS, PlainAnnotator, document, pairs
 
 from samenhang.corpus.types import Document
 from samenhang.index.archive import Archive
+from samenhang.index.correcting.types import Act, StatementCorrection, Words
 from samenhang.index.describing.changing import Change
 from samenhang.index.types import Status
 from samenhang.pipeline.names.corrections import Action, Correction, Corrections
@@ -78,10 +79,20 @@ def describe(folder: Path, tell: Tell) -> None:
         tell("described")
 
 
-WORKS = {
-    work.__name__: work for work in (add, replace, remove, rebuild, retag, tag, correct, describe)
-}
-DONE = {"replaced", "removed", "rebuilt", "retagged", "tagged", "corrected", "described"}
+def correct_statements(folder: Path, tell: Tell) -> None:
+    with Archive.open(folder) as archive:
+        known = archive.statement_corrections()
+        for i in range(3):
+            words = Words("Putnam kwam.", 24, 36)
+            known = known.adding(StatementCorrection(Act.ADD, f"oud-{i}", words, "Wim Kan"))
+        archive.correct_statements(known)
+        tell("stated")
+
+
+CHANGES = (add, replace, remove, rebuild, retag, tag, correct)
+RECORDS = (describe, correct_statements)
+WORKS = {work.__name__: work for work in (*CHANGES, *RECORDS)}
+DONE = {"replaced", "removed", "rebuilt", "retagged", "tagged", "corrected", "described", "stated"}
 
 
 def make(folder: Path) -> Path:
@@ -107,6 +118,11 @@ def holds(folder: Path, work: str, reported: list[str]) -> None:
             told = {(row.date, row.place, row.labels) for row in archive.documents()}
             assert told in ({("1999", "Almelo", ("a:b",))}, {("2008-06-25", "", ())})
             assert not reported or ("1999", "Almelo", ("a:b",)) in told
+        if work == "correct_statements":
+            archive.identify()
+            saying = [(row.document, row.speaker) for row in archive.statements()]
+            assert saying in ([], [(f"oud-{i}", "Wim Kan") for i in range(3)])
+            assert saying or not reported
         found = archive.search("rapport OR herzien OR bemoeizorg", limit=100)
         expected = {
             (doc.source.path, block.start)

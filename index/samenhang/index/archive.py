@@ -1,6 +1,7 @@
 """The archive: a corpus folder with everything that can be done with it.
 
-Questions are those of `asking.OpenCorpus`; here is what changes a corpus or cares for it. Nothing
+Questions are those of `asking.OpenCorpus`, what people say of documents and statements is in
+`recorded.RecordedCorpus`; here is what changes a corpus or cares for it. Nothing
 imports a language model, a reader or a vocabulary until something is added.
 """
 
@@ -11,7 +12,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from samenhang.index.asking import OpenCorpus
+from samenhang.index.recorded import RecordedCorpus
 from samenhang.index.store import concepts as vocabulary
 from samenhang.index.store import connection, migrations
 from samenhang.index.store.documents import document_rows, find_document
@@ -29,8 +30,6 @@ from samenhang.index.types import (
 if TYPE_CHECKING:
     from samenhang.corpus.limits import Limits
     from samenhang.corpus.types import Document
-    from samenhang.index.describing.changing import Change, Described
-    from samenhang.index.describing.missing import Missing
     from samenhang.pipeline.names.corrections import Corrections
     from samenhang.pipeline.types import Annotation, ConceptTag
 
@@ -55,7 +54,7 @@ class Annotates(Protocol):
     def tag(self, text: str, tokens: bytes) -> tuple[ConceptTag, ...]: ...
 
 
-class Archive(OpenCorpus):
+class Archive(RecordedCorpus):
     """A corpus folder, open. Use as a context manager, or call `close`."""
 
     # -- opening ------------------------------------------------------------------------
@@ -161,25 +160,6 @@ class Archive(OpenCorpus):
             connection.empty_log(self._db, self._notify)
         return row
 
-    # -- what people say of documents -----------------------------------------------------
-
-    def describe(self, changes: Iterable[Change]) -> tuple[Described, ...]:
-        """Let people's titles, dates, kinds … stand for what the readers found; all or nothing.
-
-        Raises:
-            StoreError: no such document, or the store cannot be written.
-            QueryError: a value that cannot be one.
-        """
-        from samenhang.index.describing.changing import change
-
-        return change(self._layout, self._db, self._lock, changes)
-
-    def missing(self) -> Iterator[Missing]:
-        """Dates, titles and texts that documents lack, with proposals."""
-        from samenhang.index.describing.missing import missing
-
-        return self._told(missing(self._db))
-
     # -- care ---------------------------------------------------------------------------
 
     def rebuild(self, progress: Report | None = None) -> int:
@@ -248,10 +228,11 @@ class Archive(OpenCorpus):
         save(self._layout, self._db, self._lock, corrections)
 
     def identify(self) -> bool:
-        """Link all names anew where `names.toml` was changed; whether it was."""
-        from samenhang.index.adding import corrections
+        """Apply `names.toml` and `statements.toml` where they were changed; whether one was."""
+        from samenhang.index.adding import corrections, statements
 
-        return corrections.apply(self._layout, self._db, self._lock)
+        named = corrections.apply(self._layout, self._db, self._lock)
+        return statements.apply(self._layout, self._db, self._lock) or named
 
     def questions(self) -> tuple[NameQuestion, ...]:
         """Pairs of names that may be one person or organisation, for people to answer."""

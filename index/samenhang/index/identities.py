@@ -21,8 +21,11 @@ from samenhang.index.types import NameQuestion
 from samenhang.pipeline.types import Entity, EntityType, Role
 
 if TYPE_CHECKING:
+    from samenhang.corpus.types import Document
+    from samenhang.index.correcting.mending import Mender
     from samenhang.pipeline.names.corrections import Corrections
     from samenhang.pipeline.names.profiles import Profile
+    from samenhang.pipeline.types import Annotation
 
 _NONE = ""
 
@@ -33,11 +36,19 @@ class Linker:
     Args:
         connection: to the store, inside a transaction.
         corrections: what people said of names.
+        mender: what people said of statements.
     """
 
-    def __init__(self, connection: sqlite3.Connection, corrections: Corrections) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, corrections: Corrections, mender: Mender
+    ) -> None:
         self._connection = connection
         self._corrections = corrections
+        self._mender = mender
+
+    def mended(self, name: str, document: Document, annotation: Annotation) -> Annotation:
+        """What was found in a document, with people's corrections of statements."""
+        return self._mender.mended(name, document, annotation)
 
     def link(self, document: str, entity: Entity) -> int | None:
         """The key of the entity's identity, made where it is new; None for an ignored name."""
@@ -162,9 +173,13 @@ def linker(connection: sqlite3.Connection, layout: Layout) -> Linker:
     Raises:
         StoreError: the corrections cannot be read.
     """
+    from samenhang.index.correcting import file
+    from samenhang.index.correcting.mending import Mender
     from samenhang.pipeline.names.corrections import FILE_NAME, load
 
-    return Linker(connection, load(layout.folder / FILE_NAME))
+    return Linker(
+        connection, load(layout.folder / FILE_NAME), Mender(layout.folder / file.FILE_NAME)
+    )
 
 
 def of_document(connection: sqlite3.Connection, document: int) -> list[int]:

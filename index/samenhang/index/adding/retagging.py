@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from samenhang.index.identities import linker
-from samenhang.index.store import concepts, records, writing
+from samenhang.index.store import concepts, found, records, writing
 from samenhang.index.store.connection import transaction
 from samenhang.index.store.documents import find_document
 from samenhang.index.store.layout import Layout
-from samenhang.index.store.records import read_annotation, read_document
+from samenhang.index.store.records import read_document
 from samenhang.index.types import AddProgress
 from samenhang.pipeline.types import Annotation
 
@@ -40,7 +40,7 @@ def retag(
         document = read_document(connection, key)
         if progress is not None:
             progress(AddProgress(done, len(keys), document.title, "retag"))
-        before = read_annotation(connection, key)
+        before = found.read(connection, key)
         after = annotator.again(document, before)
         if _findings(before) == _findings(after):
             continue

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Self
 
 from samenhang.corpus.errors import ReadError
 from samenhang.corpus.types import Document
-from samenhang.index.adding import corrections, sources, storing, vocabulary
+from samenhang.index.adding import corrections, sources, statements, storing, vocabulary
 from samenhang.index.adding.annotating import annotated
 from samenhang.index.identities import Linker, linker
 from samenhang.index.search.upkeep import Upkeep
@@ -67,6 +67,7 @@ class Adding:
         except (Timeout, OSError):
             pass  # another run has it; without it the index is kept up all the same
         corrections.apply(self._layout, self._connection, self._lock)
+        statements.apply(self._layout, self._connection, self._lock)
         return self
 
     def __exit__(

@@ -30,6 +30,7 @@ COMMANDS = dict(
         ),
         _lazy("concepts", "concepts", _ASK, "The vocabulary, and where its concepts are used."),
         _lazy("names", "names", _ASK, "Correct who is who."),
+        _lazy("statements", "statements", _ASK, "Correct who says what."),
         _lazy("archive", "info", _KEEP, "What the corpus holds, and what made it."),
         _lazy("archive", "check", _KEEP, "Verify every record and the index."),
         _lazy("archive", "rebuild", _KEEP, "Make the index anew from the stored records."),

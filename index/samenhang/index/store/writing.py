@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import astuple
@@ -14,8 +13,9 @@ from itertools import count
 
 from samenhang.corpus.types import Document
 from samenhang.index.identities import Linker, of_document
-from samenhang.index.store import concepts, described, records
+from samenhang.index.store import concepts, described, found, records
 from samenhang.index.store.checksums import checksum
+from samenhang.index.store.passages import Passages
 from samenhang.pipeline.types import Annotation, ConceptTag, MentionKind
 
 
@@ -137,9 +137,13 @@ def insert_findings(
 ) -> None:
     """Store names, concepts and statements of a document whose passages are there.
 
-    Also sets its checksum.
+    People's corrections apply to them. Also sets its checksum.
     """
-    passages = _Passages(connection, key, document)
+    (name,) = connection.execute("SELECT id FROM documents WHERE key = ?", (key,)).fetchone()
+    as_found, annotation = annotation, linker.mended(name, document, annotation)
+    if annotation is not as_found:
+        found.keep(connection, key, as_found)
+    passages = Passages(connection, key, document)
     sentences = records.Sentences(annotation.sentences)
     entities = _insert_entities(connection, key, annotation, linker)
     connection.executemany(
@@ -177,7 +181,7 @@ def replace_tags(connection: sqlite3.Connection, key: int, tags: Sequence[Concep
     sentences = records.Sentences(records.read_sentences(connection, key))
     connection.execute("DELETE FROM statement_concepts WHERE document = ?", (key,))
     connection.execute("DELETE FROM tags WHERE document = ?", (key,))
-    passages = _Passages(connection, key, document)
+    passages = Passages(connection, key, document)
     _insert_tags(connection, key, document, tags, passages, sentences)
     connection.execute(
         "INSERT OR IGNORE INTO statement_concepts SELECT t.concept, t.document, s.start, s.key"
@@ -195,7 +199,7 @@ def _insert_tags(
     key: int,
     document: Document,
     tags: Sequence[ConceptTag],
-    passages: _Passages,
+    passages: Passages,
     sentences: records.Sentences,
 ) -> None:
     uris = concepts.keys(connection, tags)
@@ -254,7 +258,7 @@ def _insert_statements(
     key: int,
     document: Document,
     annotation: Annotation,
-    passages: _Passages,
+    passages: Passages,
     entities: dict[int, int],
 ) -> None:
     for s in annotation.statements:
@@ -303,7 +307,7 @@ def _insert_statements(
 def delete_findings(connection: sqlite3.Connection, key: int, linker: Linker) -> None:
     """Take away a document's names, concepts and statements, and what only they say."""
     linked = of_document(connection, key)
-    for table in ("statements", "tags", "mentions", "entities"):
+    for table in ("statements", "tags", "mentions", "entities", "found_statements"):
         connection.execute(f"DELETE FROM {table} WHERE document = ?", (key,))
     linker.prune(linked)
 
@@ -329,20 +333,6 @@ def next_revision(connection: sqlite3.Connection) -> int:
         " RETURNING CAST(value AS INTEGER)"
     ).fetchone()
     return int(number)
-
-
-class _Passages:
-    """Finds the key of the passage that holds a place."""
-
-    def __init__(self, connection: sqlite3.Connection, key: int, document: Document) -> None:
-        rows = connection.execute(
-            "SELECT key FROM passages WHERE document = ? ORDER BY number", (key,)
-        )
-        self._keys = [row[0] for row in rows]
-        self._starts = [block.start for block in document.blocks]
-
-    def at(self, offset: int) -> int:
-        return int(self._keys[max(bisect_right(self._starts, offset) - 1, 0)])
 
 
 def _json(value: Sequence[object] | dict[str, str]) -> str:
