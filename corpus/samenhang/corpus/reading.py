@@ -20,6 +20,7 @@ from samenhang.corpus.errors import ReadError
 from samenhang.corpus.limits import Limits
 from samenhang.corpus.readers.headings import bulleted, promote_questions
 from samenhang.corpus.readers.spoken import spoken
+from samenhang.corpus.transcripts.transcribed import transcribed
 from samenhang.corpus.types import Document, Source
 
 Reader = Callable[[Content, Limits], Draft]
@@ -30,6 +31,7 @@ _MODULES: Mapping[str, str] = {
     "pdf": "pdf",
     "package": "package",
     "rtf": "rtf",
+    "subtitles": "subtitles",
     "html": "html",
     "markdown": "markdown",
     "component": "component",
@@ -110,7 +112,7 @@ def read_bytes(
 
 def _document(content: Content, subject: str, limits: Limits) -> Document:
     kind = sniffing.sniff(content.data, content.name)
-    draft = spoken(_reader(kind)(content, limits))
+    draft = spoken(transcribed(_reader(kind)(content, limits), content.name))
     assembly = assemble(promote_questions(bulleted(draft.blocks)), limits)
     if not assembly.text:
         raise ReadError("holds no text", hint="Open it to see whether its text is a picture")

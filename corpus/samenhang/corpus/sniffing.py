@@ -16,6 +16,13 @@ _MAIL_SURE = frozenset(["message-id", "mime-version", "received", "return-path",
 _MAIL_COMMON = frozenset(["from", "to", "subject", "date"])
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
+# WebVTT's first word; SRT's first cue.
+_SUBTITLES = re.compile(
+    r"WEBVTT(?:[ \t\r\n]|\Z)"
+    r"|1[ \t]{0,9}\r?\n\d{1,3}:\d\d:\d\d[,.]\d{1,3} {0,3}--> {0,3}\d{1,3}:\d\d:\d\d[,.]\d"
+)
+
+_CAPTIONS = frozenset([".vtt", ".srt", ".sbv"])
 _MARKDOWN = frozenset([".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd", ".mdx"])
 _HTML = frozenset([".html", ".htm", ".xhtml", ".shtml", ".njk", ".liquid", ".hbs"])
 _COMPONENT = frozenset([".vue", ".svelte", ".astro", ".jsx", ".tsx"])
@@ -69,6 +76,8 @@ def sniff(data: bytes, name: str) -> str:
 
 def _text_kind(head: str, suffix: str) -> str:
     start = head.lstrip("\ufeff \t\r\n")
+    if _SUBTITLES.match(start) or (suffix in _CAPTIONS and "-->" in start):
+        return "subtitles"
     if suffix == ".eml" or _is_mail(start):
         return "mail"
     if suffix in _COMPONENT:

@@ -10,6 +10,8 @@ from samenhang.corpus.encoding import decode
 from samenhang.corpus.limits import Limits
 from samenhang.corpus.printed.lines import Line, continues
 from samenhang.corpus.printed.structure import structure
+from samenhang.corpus.transcripts.recognising import recognise
+from samenhang.corpus.transcripts.rows import rows_of_lines
 
 _LINE = re.compile(r"[^\n\r\f]*(?:\r\n|[\n\r\f]|\Z)")
 _RULE_SIGNS = frozenset("_=~—–*-")
@@ -21,8 +23,13 @@ def read(content: Content, limits: Limits) -> Draft:
     decoded = decode(content.data)
     lines = list(lines_of(decoded.text))
     printed = any(line.page is not None for line in lines)
-    blocks = structure(lines, printed=printed)
-    return Draft("text", tuple(blocks), encoding=decoded.encoding)
+    talk = recognise(list(rows_of_lines(lines)), content.name)
+    if talk is not None:
+        head = structure(lines[: talk.first], printed=printed)
+        blocks = (*head, *talk.blocks)
+        return Draft("text", blocks, kind=talk.kind, encoding=decoded.encoding)
+    blocks = tuple(structure(lines, printed=printed))
+    return Draft("text", blocks, encoding=decoded.encoding)
 
 
 def lines_of(text: str, part: str = "") -> Iterator[Line]:

@@ -47,8 +47,8 @@ _NO_NAME = re.compile(r"[.?!,;]|\b(?:is|heeft|zegt|vraagt|wordt|was|van mening)\
 
 
 @dataclass(frozen=True, slots=True)
-class _Label:
-    """Who begins to speak, and where the label ends in the block's raw text."""
+class Label:
+    """Who begins to speak, and where the label ends in the text that it opens."""
 
     speaker: str
     role: str
@@ -75,10 +75,22 @@ def spoken(draft: Draft) -> Draft:
     return replace(draft, blocks=tuple(blocks), kind=kind, people={**people, **draft.people})
 
 
-def _label(block: DraftBlock) -> _Label | None:
+def named(label: str) -> Label | None:
+    """Who "De heer Krol (50PLUS)" or "De voorzitter" stands for; None for other labels."""
+    return _read(f"{label[:200]}:")
+
+
+def _label(block: DraftBlock) -> Label | None:
     if block.kind in (BlockKind.TABLE, BlockKind.FOOTNOTE):
         return None
-    match = _LABEL.match(_opening(block))
+    label = _read(_opening(block))
+    if label is None:
+        return None
+    return replace(label, end=label.end + len(block.raw) - len(block.raw.lstrip()))
+
+
+def _read(opening: str) -> Label | None:
+    match = _LABEL.match(opening)
     if match is None:
         return None
     name = " ".join((match["name"] or match["chairs_name"] or "").split())
@@ -88,9 +100,7 @@ def _label(block: DraftBlock) -> _Label | None:
     chairs = match["chair"] is not None
     role = "voorzitter" if chairs else form if form.split("-")[0] in _OFFICES else ""
     party = " ".join((match["party"] or "").split())
-    indent = len(block.raw) - len(block.raw.lstrip())
-    end = indent + match.end()
-    return _Label(name or _CHAIRS, role, party, _GENDERS.get(form, ""), chairs, end)
+    return Label(name or _CHAIRS, role, party, _GENDERS.get(form, ""), chairs, match.end())
 
 
 def _opening(block: DraftBlock) -> str:
@@ -98,7 +108,7 @@ def _opening(block: DraftBlock) -> str:
     return block.raw.lstrip()[:200]
 
 
-def _is_debate(blocks: Sequence[DraftBlock], labels: Sequence[_Label | None]) -> bool:
+def _is_debate(blocks: Sequence[DraftBlock], labels: Sequence[Label | None]) -> bool:
     """Enough labels, by different speakers, and most of the text behind them."""
     found = [label for label in labels if label is not None]
     if len(found) < _FEWEST or len({label.speaker for label in found}) < 2:
@@ -122,7 +132,7 @@ def _is_debate(blocks: Sequence[DraftBlock], labels: Sequence[_Label | None]) ->
     return 2 * quoted < len(found) and (chaired or said >= _LEAST_SHARE * size)
 
 
-def _with_turns(blocks: Sequence[DraftBlock], labels: Sequence[_Label | None]) -> list[DraftBlock]:
+def _with_turns(blocks: Sequence[DraftBlock], labels: Sequence[Label | None]) -> list[DraftBlock]:
     chair = next((m["name"].strip() for b in blocks if (m := _CHAIR.match(_opening(b)))), "")
     result: list[DraftBlock] = []
     turn: Turn | None = None

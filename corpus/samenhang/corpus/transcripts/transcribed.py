@@ -1,0 +1,43 @@
+"""A draft in any format (Word, PDF, a web page) whose text is a transcript."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from samenhang.corpus.drafts import Draft
+from samenhang.corpus.transcripts.recognising import recognise
+from samenhang.corpus.transcripts.rows import rows_of_blocks
+from samenhang.corpus.types import BlockKind
+
+_ANY_KIND = frozenset({"", "web page"})
+_SPEECHLESS = frozenset({"mail", "table"})
+
+
+def transcribed(draft: Draft, name: str) -> Draft:
+    """The draft with its turns marked, if it is a transcript and has none yet.
+
+    Args:
+        draft: what a reader found.
+        name: the file's name.
+    """
+    if draft.reader in _SPEECHLESS or any(block.turn is not None for block in draft.blocks):
+        return draft
+    rows = list(rows_of_blocks(draft.blocks))
+    if not rows:
+        return draft
+    found = recognise(rows, f"{draft.title or draft.fallback_title}\n{name}", draft.blocks)
+    if found is None:
+        return draft
+    before = [
+        replace(draft.blocks[row.block], pieces=row.pieces)
+        if row.block == rows[found.first].block
+        else None
+        for row in rows[: found.first]
+    ]
+    whole = list(draft.blocks[: rows[found.first].block])
+    head = [*whole, *(block for block in before if block is not None)]
+    kind = found.kind if draft.kind in _ANY_KIND else draft.kind
+    # The first line of a transcript names it, if it names anything.
+    if head and head[0].kind is BlockKind.PARAGRAPH and len(head[0].raw.strip()) < 120:
+        head[0] = replace(head[0], kind=BlockKind.HEADING, level=1)
+    return replace(draft, blocks=(*head, *found.blocks), kind=kind)
