@@ -36,6 +36,11 @@ FILES = [
     "besluitenlijst.pdf",
     "jaarbericht.pdf",
     "buurtoverleg.eml",
+    "wijkgesprek.vtt",
+    "wijkgesprek.srt",
+    "teams-wijkoverleg.docx",
+    "zoom-bewonersavond.txt",
+    "respondenten.txt",
 ]
 LIMITS = Limits(seconds=30, characters=5_000_000, expanded_bytes=64 * MIB)
 

@@ -19,6 +19,7 @@ NEW_TABLES = {
         *("described", "labels", "details", "found_statements", "files", "removed"),
         *("signature_bands", "signatures", "doubles", "watch_shown", "watch_documents"),
     ),
+    3: ("times",),
 }
 
 

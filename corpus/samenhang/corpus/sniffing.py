@@ -46,7 +46,7 @@ _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
     (b"\x7fELF", "a program", ""),
     (b"MZ", "a program", ""),
 )
-SUPPORTED = "Supported: text, PDF, DOCX, ODT, RTF, HTML, Markdown, EPUB, e-mail, XML"
+SUPPORTED = "Supported: text, PDF, DOCX, ODT, RTF, HTML, Markdown, EPUB, e-mail, subtitles, XML"
 
 
 def sniff(data: bytes, name: str) -> str:

@@ -6,6 +6,7 @@ are code points in that text, ends exclusive.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from enum import StrEnum
 from functools import cached_property
 
 BLOCK_SEPARATOR = "\n\n"
+_TIME = re.compile(r"\d{2,3}:\d\d:\d\d(?= |\Z)")
 
 
 class BlockKind(StrEnum):
@@ -82,7 +84,7 @@ class Run:
         start: offset in the document's text.
         end: offset after it.
         part: where in the source: "" for plain text, "page 3", "word/document.xml p[12]",
-            an element path … .
+            an element path … . In a transcript it begins with the time: "00:12:09".
         offset: offset of the first character in that part's own text.
         page: page number from 1, where the source has pages.
     """
@@ -101,6 +103,17 @@ class Place:
     part: str
     offset: int
     page: int | None
+
+    @property
+    def time(self) -> str:
+        """When it is said in a recording, "00:12:09"; "" where the source has no times."""
+        return time_of(self.part)
+
+
+def time_of(part: str) -> str:
+    """The time at the head of the name of a part of a transcript, else ""."""
+    match = _TIME.match(part)
+    return match.group() if match is not None else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,3 +200,8 @@ class Document:
             return place.page
         block = self.block_at(offset)
         return block.page if block is not None else None
+
+    def time_at(self, offset: int) -> str:
+        """The time ("00:12:09") of the character at `offset` of a transcript, else ""."""
+        place = self.place(offset)
+        return place.time if place is not None else ""

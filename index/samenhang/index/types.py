@@ -2,7 +2,8 @@
 
 Rows have the fields of the command-line contract first, in its order, then further ones.
 Offsets are code points in the document's clean text, ends exclusive. `section` is the path of
-headings above the place, outermost first, joined by `SECTION_SEPARATOR`.
+headings above the place, outermost first, joined by `SECTION_SEPARATOR`. `time` is when it was
+said ("00:12:09"), in transcripts; else "".
 """
 
 from __future__ import annotations
@@ -85,6 +86,7 @@ class QuoteRow:
     evidence_text: str
     sentence_start: int
     sentence_end: int
+    time: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,7 @@ class MentionRow:
     antecedent: int | None
     sentence_start: int
     sentence_end: int
+    time: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +141,7 @@ class ConceptRow:
     date: str
     sentence_start: int
     sentence_end: int
+    time: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +175,7 @@ class PassageRow:
     speaker: str
     score: float
     matches: tuple[tuple[int, int], ...]
+    time: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from samenhang.corpus.printed.lines import Line, continues
 from samenhang.corpus.printed.structure import structure
 from samenhang.corpus.transcripts.recognising import recognise
 from samenhang.corpus.transcripts.rows import rows_of_lines
+from samenhang.corpus.transcripts.transcribed import headed
 
 _LINE = re.compile(r"[^\n\r\f]*(?:\r\n|[\n\r\f]|\Z)")
 _RULE_SIGNS = frozenset("_=~—–*-")
@@ -26,7 +27,7 @@ def read(content: Content, limits: Limits) -> Draft:
     talk = recognise(list(rows_of_lines(lines)), content.name)
     if talk is not None:
         head = structure(lines[: talk.first], printed=printed)
-        blocks = (*head, *talk.blocks)
+        blocks = (*headed(head), *talk.blocks)
         return Draft("text", blocks, kind=talk.kind, encoding=decoded.encoding)
     blocks = tuple(structure(lines, printed=printed))
     return Draft("text", blocks, encoding=decoded.encoding)

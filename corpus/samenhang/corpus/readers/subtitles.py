@@ -18,7 +18,7 @@ from samenhang.corpus.transcripts.speakers import Voice, voice
 from samenhang.corpus.transcripts.timecodes import TIME, seconds
 
 _TIMING = re.compile(
-    rf"[ \t]{{0,20}}(?P<start>{TIME})[ \t]{{0,9}}-->[ \t]{{0,9}}{TIME}[^\n]{{0,200}}"
+    rf"\A[ \t]{{0,20}}(?P<start>{TIME})[ \t]{{0,9}}-->[ \t]{{0,9}}{TIME}[^\n]{{0,200}}"
 )
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|[\r\n]|\Z)")
 _TAG = re.compile(
@@ -26,8 +26,8 @@ _TAG = re.compile(
 )
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,6});")
 _LABEL = re.compile(
-    r"\s{0,9}(?:>>\s{0,3})?(?:-\s{0,3})?(?P<label>[^\n:]{1,60}?)\s?:(?=\s|\Z)"
-    r"|\s{0,9}[(\[](?P<alone>[^()\[\]\n]{2,60})[)\]]\s{0,3}\Z"
+    r"\A\s{0,9}(?:>>\s{0,3})?(?:-\s{0,3})?(?P<label>[^\n:]{1,60}?)\s?:(?=\s|\Z)"
+    r"|\A\s{0,9}[(\[](?P<alone>[^()\[\]\n]{2,60})[)\]]\s{0,3}\Z"
 )
 _HEADER = re.compile(r"\AWEBVTT(?:[ \t]+(?:[-–][ \t]*)?(?P<title>[^\r\n]{1,200}))?")
 
@@ -85,7 +85,8 @@ def _said(text: str) -> Iterator[_Said]:
             continue
         if time is None:
             continue  # a cue's number or name, a note, a style
-        for tagged, tag, pieces in _voices(line, match.start(), tagged, tag):
+        for voiced, named, pieces in _voices(line, match.start(), tagged, tag):
+            tagged, tag = voiced, named
             said = _Said(time, tagged, tag, pieces, first)
             if said.text.strip():
                 yield said

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from samenhang.corpus.drafts import DraftBlock
 from samenhang.corpus.transcripts.building import Utterance, build
 from samenhang.corpus.transcripts.rows import Opening, Row, Shape, cut, end_mark, openings
-from samenhang.corpus.transcripts.speakers import Voice, in_full, interviewed
+from samenhang.corpus.transcripts.speakers import Voice, in_full
 from samenhang.corpus.types import BlockKind
 
 _FEWEST_TIMES = 2
@@ -24,6 +24,7 @@ _IN_ORDER = 0.9  # of the times
 _RETURNING = 0.6  # of the labels are of a speaker who speaks again
 _SURE = 0.5  # of the labels can be nothing but a speaker
 _SHARE = 0.4  # of the rows open with a label
+_LONGEST_HEAD = 40  # rows
 _INTERVIEW = ("interview", "gesprek", "transcript", "vragen aan")
 _TIMED = (Shape.SPAN, Shape.FRONT, Shape.BACK)
 
@@ -59,10 +60,13 @@ def recognise(
     head = _head(rows, found, title, timed=timed)
     if not timed:
         found = _without_doubt(found, head)
-        if not _by_labels(rows, found):
+        if sum(opening.shape is Shape.LABEL for opening in found) < _FEWEST_LABELS:
             return None
+    found = _in_full(found, head)
+    if not timed and not _by_labels(rows, found):
+        return None
     first = _first(found, timed=timed)
-    utterances = list(_utterances(rows[first:], found[first:], timed, head, blocks))
+    utterances = list(_utterances(rows[first:], found[first:], timed, blocks))
     voices = [u.voice for u in utterances if u.voice is not None]
     asked = any(v.role == "interviewer" for v in voices) or "interview" in head[:200].lower()
     return Transcript(first, build(utterances), "interview" if asked else "transcript")
@@ -75,17 +79,20 @@ def _opens(opening: Opening, *, timed: bool) -> bool:
 
 
 def _first(found: Sequence[Opening], *, timed: bool) -> int:
-    # A label without a time may open a transcript whose other rows have both.
-    return next(n for n, opening in enumerate(found) if _opens(opening, timed=timed))
+    """The row with which the talk begins; their number where there is none."""
+    counts = Counter(o.voice.name for o in found if o.voice is not None)
+    for number, opening in enumerate(found):
+        speaker = opening.voice
+        # "Deelnemers: …" once, above the talk, is no speaker.
+        once = speaker is not None and not speaker.sure and counts[speaker.name] == 1
+        if _opens(opening, timed=timed) and (timed or not once):
+            return number
+    return len(found)
 
 
 def _head(rows: Sequence[Row], found: Sequence[Opening], title: str, *, timed: bool) -> str:
-    lines = [title]
-    for row, opening in zip(rows[:40], found[:40], strict=True):
-        if _opens(opening, timed=timed):
-            break
-        lines.append(row.text.strip()[:300])
-    return "\n".join(lines)
+    first = min(_first(found, timed=timed), _LONGEST_HEAD)
+    return "\n".join([title, *(row.text.strip()[:300] for row in rows[:first])])
 
 
 def _by_times(found: Sequence[Opening]) -> bool:
@@ -115,11 +122,23 @@ def _without_doubt(found: Sequence[Opening], head: str) -> list[Opening]:
     return [Opening(Shape.TEXT) if o.voice is not None and o.voice.doubtful else o for o in found]
 
 
+def _in_full(found: Sequence[Opening], head: str) -> list[Opening]:
+    """The openings with each voice under the name that the head gives it, the same each time."""
+    known: dict[str, Voice] = {}
+    result = []
+    for opening in found:
+        if opening.voice is not None:
+            name = opening.voice.name
+            if name not in known:
+                known[name] = in_full(opening.voice, head)
+            opening = replace(opening, voice=known[name])
+        result.append(opening)
+    return result
+
+
 def _by_labels(rows: Sequence[Row], found: Sequence[Opening]) -> bool:
     labelled = [opening for opening in found if opening.shape is Shape.LABEL]
     voices = [opening.voice for opening in labelled if opening.voice is not None]
-    if len(voices) < _FEWEST_LABELS:
-        return False
     counts = Counter(v.name for v in voices)
     returning = sum(count for count in counts.values() if count > 1)
     if len(counts) < 2 or returning < _RETURNING * len(voices):
@@ -139,10 +158,8 @@ def _utterances(
     rows: Sequence[Row],
     found: Sequence[Opening],
     timed: bool,
-    head: str,
     blocks: Sequence[DraftBlock],
 ) -> Iterator[Utterance]:
-    known: dict[str, Voice] = {}
     counts = Counter(o.voice.name for o in found if o.voice is not None)
     time: float | None = None
     for row, opening in zip(rows, found, strict=True):
@@ -160,14 +177,7 @@ def _utterances(
         if opening.time is not None:
             time = opening.time
         speaker = opening.voice if opens else None
-        if speaker is not None:
-            if speaker.name not in known:
-                known[speaker.name] = in_full(speaker, head)
-            speaker = known[speaker.name]
         label = cut(row.pieces, *opening.label) if speaker is not None else ()
         pieces = cut(row.pieces, opening.rest if opens else 0, min(end, size))
         yield Utterance(time, speaker, label, pieces, row.apart and not opens)
         time = later if later is not None else time
-
-
-__all__ = ["Transcript", "interviewed", "recognise"]

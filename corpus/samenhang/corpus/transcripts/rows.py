@@ -9,23 +9,27 @@ from enum import StrEnum
 
 from samenhang.corpus.drafts import DraftBlock, Piece
 from samenhang.corpus.printed.lines import Line
-from samenhang.corpus.transcripts.speakers import Voice, software_lines, voice
+from samenhang.corpus.transcripts.speakers import Voice, is_software, voice
 from samenhang.corpus.transcripts.timecodes import TIME, seconds
 
 _HEAD = 200  # characters of a row in which a label stands
 _OPEN, _CLOSE = r"[\[(<{#]{0,2}", r"[\])>}#]{0,2}"
 _SPAN = re.compile(
-    rf"\s{{0,20}}{_OPEN}(?P<time>{TIME})\s{{0,3}}(?:-{{0,2}}>|→|–|—|-)\s{{0,3}}{TIME}{_CLOSE}(?:\s|\Z)"
+    rf"\A\s{{0,20}}{_OPEN}(?P<time>{TIME})\s{{0,3}}(?:-{{0,2}}>|→|–|—|-)\s{{0,3}}{TIME}{_CLOSE}(?:\s|\Z)"
 )
 _FRONT = re.compile(
-    rf"\s{{0,20}}(?P<open>{_OPEN})(?P<time>{TIME}){_CLOSE}(?:\s?[-–|:])?(?=[\s\])]|\Z)(?!\s{{0,3}}(?:uur|u\.|h\b))"
+    rf"\A\s{{0,20}}(?P<open>{_OPEN})(?P<time>{TIME}){_CLOSE}(?:\s?[-–|:])?(?=[\s\])]|\Z)"
+    r"(?!\s{0,3}(?:uur|u\.|h\b))"
 )
 _BACK = re.compile(
-    rf"\s{{0,20}}\[?(?P<label>[^\n:\[\]#<>]{{1,80}}?)\]?[\s,]{{0,12}}(?P<open>[\[(#]?)(?P<time>{TIME})"
+    rf"\A\s{{0,20}}\[?(?P<label>[^\n:\[\]#<>\s][^\n:\[\]#<>]{{0,79}}?)\]?[\s,]{{0,12}}"
+    rf"(?P<open>[\[(#]?)(?P<time>{TIME})"
     r"(?P<close>[\])#]?)(?P<colon>\s{0,3}:)?[\s.]{0,8}(?=(?P<rest>\S)?)"
 )
-_LABEL = re.compile(r"\s{0,20}[*_]{0,3}(?P<label>[^\n:]{1,80}?)[*_]{0,3}\s?:[*_]{0,3}(?=\s|\Z)")
-_BESIDE = re.compile(r"[\s|]{0,12}(?P<label>[^\n|]{1,60}?)\s{0,3}(?:\||\t|\Z)")
+_LABEL = re.compile(
+    r"\A\s{0,20}[*_]{0,3}(?P<label>[^\n:*_\s][^\n:*_]{0,79})[*_]{0,3}\s?:[*_]{0,3}(?=\s|\Z)"
+)
+_BESIDE = re.compile(r"\A[\s|]{0,12}(?P<label>[^\n|]{1,60}?)\s{0,3}(?:\||\t|\Z)")
 _END = re.compile(rf"\s?#(?P<time>{TIME})#\s{{0,20}}\Z")
 _QUOTED = frozenset("“‘\"'„«")
 
@@ -136,9 +140,10 @@ def openings(rows: Sequence[Row]) -> list[Opening]:
 
 def _opening(text: str) -> Opening:
     head = text[:_HEAD]
-    words = head.strip()
-    if len(text) <= _HEAD and any(rule.search(words) for rule in software_lines()):
+    if is_software(text):
         return Opening(Shape.SOFTWARE)
+    if ":" not in head:
+        return Opening(Shape.TEXT)
     span = _SPAN.match(head)
     if span is not None and (time := seconds(span["time"])) is not None:
         return _behind(head, Opening(Shape.SPAN, time, rest=span.end(), marked=True))
@@ -160,9 +165,10 @@ def _opening(text: str) -> Opening:
 def _behind(head: str, opening: Opening) -> Opening:
     """The opening with the label that follows its time, or that the row begins with."""
     start = opening.rest
-    match = _LABEL.match(head, start)
-    if match is None and opening.shape is not Shape.TEXT and head[start:].lstrip()[:1] == "|":
-        match = _BESIDE.match(head, start)
+    behind = head[start:]
+    match = _LABEL.match(behind)
+    if match is None and opening.shape is not Shape.TEXT and behind.lstrip()[:1] == "|":
+        match = _BESIDE.match(behind)
     speaker = voice(match["label"]) if match is not None else None
     if match is None or speaker is None:
         return opening
@@ -171,9 +177,9 @@ def _behind(head: str, opening: Opening) -> Opening:
         opening,
         shape=shape,
         voice=speaker,
-        label=(match.start("label"), match.end("label")),
-        rest=match.end(),
-        quoted=head[match.end() :].lstrip()[:1] in _QUOTED,
+        label=(start + match.start("label"), start + match.end("label")),
+        rest=start + match.end(),
+        quoted=behind[match.end() :].lstrip()[:1] in _QUOTED,
     )
 
 

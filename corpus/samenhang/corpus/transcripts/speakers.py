@@ -1,4 +1,4 @@
-"""Who a label of a transcript names: "Kok, Rianne (Gast)", "R1", "Interviewer", "De heer Bos (VVD)"."""
+"""Who a transcript's label names: "Kok, Rianne (Gast)", "R1", "Interviewer", "De heer Bos"."""
 
 from __future__ import annotations
 
@@ -17,10 +17,12 @@ _PARTICLES = "van|von|der|den|de|het|'t|’t|ter|ten|te|la|le|el|al|bin|in|op|aa
 _WORD = rf"(?:[^\W\d_a-zà-ÿ][\w'’.-]{{0,40}}|(?:{_PARTICLES})(?!\w))"
 _NAME = re.compile(rf"{_WORD}(?: {_WORD}){{0,6}}")
 _CODE = re.compile(r"[A-Z]{1,3}\d{1,3}|[A-Z][^\W\d_]{1,20}[ -]?\d{1,3}")
-_BRACKETS = re.compile(r"(?P<name>[^()\[\]]{1,60}?)\s{0,3}[(\[](?P<inside>[^()\[\]]{1,40})[)\]]\Z")
-_INITIALS = re.compile(r"(?:[A-Z][a-z]?\.? ?){1,5}\Z")
-_COMMA = re.compile(r"(?P<first>[^,]{2,40}), ?(?P<second>[^,]{1,60})\Z")
-_TRAILING = re.compile(rf"(?P<given>.{{1,40}}?) (?P<particles>(?:(?:{_PARTICLES}) ?){{1,3}})\Z")
+_BRACKETS = re.compile(
+    r"\A(?P<name>[^()\[\]]{1,60}?)\s{0,3}[(\[](?P<inside>[^()\[\]]{1,40})[)\]]\Z"
+)
+_INITIALS = re.compile(r"\A(?:[A-Z][a-z]?\.? ?){1,5}\Z")
+_COMMA = re.compile(r"\A(?P<first>[^,]{2,40}), ?(?P<second>[^,]{1,60})\Z")
+_TRAILING = re.compile(rf"\A(?P<given>.{{1,40}}?) (?P<particles>(?:(?:{_PARTICLES}) ?){{1,3}})\Z")
 _BETWEEN = re.compile(r"\s[-–|]\s")
 
 
@@ -62,9 +64,14 @@ def words(kind: str) -> frozenset[str]:
 
 
 @cache
-def software_lines() -> tuple[re.Pattern[str], ...]:
-    """Lines that a program of meetings puts among what was said."""
-    return tuple(re.compile(rule, re.IGNORECASE) for rule in sorted(words("software")))
+def _software() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(words("software"))), re.IGNORECASE)
+
+
+def is_software(line: str) -> bool:
+    """Whether a program of meetings put a line among what was said ("… started transcription")."""
+    line = line.strip()
+    return len(line) <= 200 and _software().search(line) is not None
 
 
 def voice(label: str) -> Voice | None:
@@ -163,7 +170,7 @@ def in_full(voice: Voice, head: str) -> Voice:
         return replace(voice, name=name) if name else voice
     if _CODE.fullmatch(voice.name) or re.fullmatch(r"[A-Z]{1,4}", voice.name):
         name = legend(voice.name, head)
-        return replace(voice, name=name) if name else voice
+        return replace(voice, name=name, sure=True, coded=True) if name else voice
     if not voice.sure and " " not in voice.name:
         match = re.search(rf"\b{re.escape(voice.name)}(?: {_WORD}){{1,4}}", head[:4000])
         return replace(voice, name=match.group(), sure=True) if match is not None else voice

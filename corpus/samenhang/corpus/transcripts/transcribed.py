@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from samenhang.corpus.drafts import Draft
+from samenhang.corpus.drafts import Draft, DraftBlock
 from samenhang.corpus.transcripts.recognising import recognise
 from samenhang.corpus.transcripts.rows import rows_of_blocks
+from samenhang.corpus.transcripts.speakers import is_software
 from samenhang.corpus.types import BlockKind
 
 _ANY_KIND = frozenset({"", "web page"})
+_NAME = 120  # characters of a name at most
 _SPEECHLESS = frozenset({"mail", "table"})
 
 
@@ -37,7 +40,13 @@ def transcribed(draft: Draft, name: str) -> Draft:
     whole = list(draft.blocks[: rows[found.first].block])
     head = [*whole, *(block for block in before if block is not None)]
     kind = found.kind if draft.kind in _ANY_KIND else draft.kind
-    # The first line of a transcript names it, if it names anything.
-    if head and head[0].kind is BlockKind.PARAGRAPH and len(head[0].raw.strip()) < 120:
-        head[0] = replace(head[0], kind=BlockKind.HEADING, level=1)
-    return replace(draft, blocks=(*head, *found.blocks), kind=kind)
+    return replace(draft, blocks=(*headed(head), *found.blocks), kind=kind)
+
+
+def headed(head: Sequence[DraftBlock]) -> list[DraftBlock]:
+    """What stands above a transcript: without the software's lines, its name as a heading."""
+    kept = [block for block in head if not is_software(block.raw)]
+    # The first line names a transcript, if anything does.
+    if kept and kept[0].kind is BlockKind.PARAGRAPH and len(kept[0].raw.strip()) < _NAME:
+        kept[0] = replace(kept[0], kind=BlockKind.HEADING, level=1)
+    return kept

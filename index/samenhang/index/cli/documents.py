@@ -126,6 +126,7 @@ def _blocks(archive: Archive, row: DocumentRow) -> list[dict[str, Any]]:
             "kind": block.kind.value,
             "level": block.level,
             "page": content.page_at(block.start),
+            "time": content.time_at(block.start),
             "paragraph": block.paragraph,
             "speaker": block.turn.speaker if block.turn is not None else "",
             "start": block.start,

@@ -27,22 +27,33 @@ def citation(
     section: str | Sequence[str] = "",
     page: int | None = None,
     paragraph: int | None = None,
+    time: str = "",
 ) -> str:
-    """ "Title, 2008-06-25, § Section, p. 1, al. 5", leaving out what is not known."""
+    """ "Title, 2008-06-25, § Section, p. 1, al. 5", leaving out what is not known.
+
+    In a transcript the time ("00:12:09") says where, no paragraph.
+    """
     path = section_text(section, title)
     parts = [
         title,
         date,
         f"§ {path}" if path else "",
         f"p. {page}" if page else "",
-        f"al. {paragraph}" if paragraph else "",
+        time or (f"al. {paragraph}" if paragraph else ""),
     ]
     return ", ".join(part for part in parts if part)
 
 
 def cited(row: Record) -> str:
     """The citation of a record of a statement, mention, tag or passage."""
-    return citation(row["title"], row["date"], row["section"], row["page"], row["paragraph"])
+    return citation(
+        row["title"],
+        row["date"],
+        row["section"],
+        row["page"],
+        row["paragraph"],
+        row.get("time", ""),
+    )
 
 
 def source_line(row: Record, identifier: str = "") -> Line:

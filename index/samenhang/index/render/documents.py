@@ -110,5 +110,5 @@ def _text(blocks: Iterable[Record]) -> Iterator[Block]:
         if block["kind"] == "heading":
             yield line(styled(block["text"], Style.HEAD))
             continue
-        number = styled(f"{block['paragraph']:>3}  ", Style.FAINT)
+        number = styled(f"{block['time'] or block['paragraph']:>3}  ", Style.FAINT)
         yield line(number, block["text"])

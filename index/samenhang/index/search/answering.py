@@ -54,7 +54,9 @@ _PASSAGES = """
 SELECT p.key, d.id, d.title, d.date, p.page, p.section, p.paragraph, p.start, p.end, p.text,
     (SELECT json_group_array(label) FROM (SELECT DISTINCT c.label FROM tags t
         JOIN concepts c ON c.key = t.concept WHERE t.passage = p.key ORDER BY t.start)),
-    p.kind, ifnull(t.speaker, '')
+    p.kind, ifnull(t.speaker, ''),
+    ifnull((SELECT time FROM times s WHERE s.document = p.document AND s.start >= p.start
+        AND s.start < p.end ORDER BY s.start LIMIT 1), '')
 FROM json_each(?) h JOIN passages p ON p.key = h.value JOIN documents d ON d.key = p.document
     LEFT JOIN turns t ON t.document = p.document AND t.number = p.turn
 """
@@ -77,7 +79,7 @@ def _rows(
     found = {}
     for row in connection.execute(_PASSAGES, (keys,)):
         key, document, title, date, page, section, paragraph, start, end, text = row[:10]
-        labels, kind, speaker = row[10:]
+        labels, kind, speaker, time = row[10:]
         found[key] = PassageRow(
             document=document,
             title=title,
@@ -95,6 +97,7 @@ def _rows(
             speaker=speaker,
             score=scores[key],
             matches=highlight.spans(asked, text),
+            time=time,
         )
     # A passage that was removed since the index was last written is not shown.
     return tuple(found[hit.passage] for hit in hits if hit.passage in found)

@@ -34,6 +34,7 @@ _MORE = (
     "SELECT label, folded FROM labels WHERE document = ? ORDER BY folded",
     "SELECT field, value, folded FROM details WHERE document = ? ORDER BY field",
     "SELECT entities, statements FROM found_statements WHERE document = ?",
+    "SELECT start, time FROM times WHERE document = ? ORDER BY start",
 )
 
 

@@ -42,6 +42,7 @@ STEPS: Mapping[int, Step] = {
         *("described", "labels", "details", "found_statements", "files", "removed"),
         *("signatures", "signature_bands", "doubles", "watch_shown", "watch_documents"),
     ),
+    2: _creating("times"),
 }
 
 

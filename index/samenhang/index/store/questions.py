@@ -104,6 +104,11 @@ def _concept_keys(connection: sqlite3.Connection, uris: Sequence[str]) -> list[i
 _NO_NAME = "(SELECT 1 FROM entities e WHERE e.key = r.entity AND e.identity IS NULL)"
 _SOURCE = f"CASE WHEN r.source = '' AND EXISTS {_NO_NAME} THEN r.speaker ELSE r.source END"
 
+# The last time before the place, in its passage.
+_TIME = """
+    ifnull((SELECT time FROM times t WHERE t.document = r.document AND t.start <= r.start
+        AND t.start >= p.start ORDER BY t.start DESC LIMIT 1), '')"""
+
 _QUOTES = f"""
 SELECT d.id, r.start, r.end, r.text,
     CASE WHEN r.entity IS NULL THEN r.speaker ELSE (SELECT i.name FROM entities e
@@ -113,7 +118,8 @@ SELECT d.id, r.start, r.end, r.text,
         JOIN concepts c ON c.key = x.concept WHERE x.statement = r.key ORDER BY c.label)),
     d.title, d.date, r.page, p.section, p.paragraph, {_SOURCE}, r.organisation, r.stance,
     r.confidence, r.construction, r.cue_start, r.cue_end, r.evidence, r.evidence_start,
-    r.evidence_end, r.evidence_text, r.sentence_start, r.sentence_end, r.document, p.start, p.text
+    r.evidence_end, r.evidence_text, r.sentence_start, r.sentence_end, r.document, p.start, p.text,
+    {_TIME}
 """
 
 
@@ -193,7 +199,7 @@ def _quote(connection: sqlite3.Connection, row: tuple[Any, ...]) -> QuoteRow:
     (document, start, end, text, speaker, role, type_, cue, concepts, title, date, page) = row[:12]
     (section, paragraph, source, organisation, stance, confidence, construction) = row[12:19]
     (cue_start, cue_end, evidence, evidence_start, evidence_end, evidence_text) = row[19:25]
-    (first, last, key, begin, passage) = row[25:]
+    (first, last, key, begin, passage, time) = row[25:]
     return QuoteRow(
         id=f"{document}:{start}-{end}",
         text=text,
@@ -224,13 +230,15 @@ def _quote(connection: sqlite3.Connection, row: tuple[Any, ...]) -> QuoteRow:
         evidence_text=evidence_text,
         sentence_start=first,
         sentence_end=last,
+        time=time,
     )
 
 
-_MENTIONS = """
+_MENTIONS = f"""
 SELECT i.name, e.type, r.text, e.role, d.id, d.title, r.page, p.section, p.paragraph, r.start,
     r.end, d.date, e.organisation, r.kind, r.antecedent, r.sentence_start, r.sentence_end,
-    r.document, p.start, p.text
+    r.document, p.start, p.text,
+    {_TIME}
 """
 _WHOM = "mentions r CROSS JOIN entities e ON e.key = r.entity"
 _NAMED = "CROSS JOIN entities e ON e.key = r.entity CROSS JOIN identities i ON i.key = e.identity"
@@ -257,7 +265,7 @@ def mentions(connection: sqlite3.Connection, query: MentionQuery) -> Iterator[Me
     for row in _rows(connection, _MENTIONS, source, where, query.limit, query.offset, _NAMED):
         entity, type_, text, role, document, title, page, section, paragraph = row[:9]
         start, end, date, organisation, kind, antecedent, first, last = row[9:17]
-        key, begin, passage = row[17:]
+        key, begin, passage, time = row[17:]
         yield MentionRow(
             entity=entity,
             type=EntityType(type_),
@@ -277,12 +285,14 @@ def mentions(connection: sqlite3.Connection, query: MentionQuery) -> Iterator[Me
             antecedent=antecedent,
             sentence_start=first,
             sentence_end=last,
+            time=time,
         )
 
 
-_TAGS = """
+_TAGS = f"""
 SELECT c.label, c.uri, r.text, r.match, r.negated, d.id, d.title, r.page, p.section, p.paragraph,
-    r.start, r.end, d.date, r.sentence_start, r.sentence_end, r.document, p.start, p.text
+    r.start, r.end, d.date, r.sentence_start, r.sentence_end, r.document, p.start, p.text,
+    {_TIME}
 """
 _LABELLED = "CROSS JOIN concepts c ON c.key = r.concept"
 
@@ -301,7 +311,7 @@ def concept_mentions(connection: sqlite3.Connection, query: TagQuery) -> Iterato
         where.add("r.negated = ?", query.negated)
     for row in _rows(connection, _TAGS, "tags r", where, query.limit, query.offset, _LABELLED):
         label, uri, text, match, negated, document, title, page, section, paragraph = row[:10]
-        start, end, date, first, last, key, begin, passage = row[10:]
+        start, end, date, first, last, key, begin, passage, time = row[10:]
         yield ConceptRow(
             concept=label,
             uri=uri,
@@ -319,6 +329,7 @@ def concept_mentions(connection: sqlite3.Connection, query: TagQuery) -> Iterato
             date=date,
             sentence_start=first,
             sentence_end=last,
+            time=time,
         )
 
 

@@ -1,4 +1,4 @@
--- The store's format 2. Offsets are code points in the document's clean text, ends exclusive.
+-- The store's format 3. Offsets are code points in the document's clean text, ends exclusive.
 
 CREATE TABLE meta (
     name TEXT PRIMARY KEY,
@@ -67,6 +67,14 @@ CREATE TABLE passages (
     text TEXT NOT NULL
 );
 CREATE UNIQUE INDEX passages_by_document ON passages (document, number);
+
+-- From where on in a transcript the words were said at a time: "00:12:09".
+CREATE TABLE times (
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    time TEXT NOT NULL,
+    PRIMARY KEY (document, start)
+) WITHOUT ROWID;
 
 -- Persons and organisations over all documents.
 CREATE TABLE identities (

@@ -11,7 +11,7 @@ from dataclasses import astuple
 from datetime import UTC, datetime
 from itertools import count
 
-from samenhang.corpus.types import Document
+from samenhang.corpus.types import Document, time_of
 from samenhang.index.identities import Linker, of_document
 from samenhang.index.store import concepts, described, found, records
 from samenhang.index.store.checksums import checksum
@@ -72,6 +72,10 @@ def insert(
         ),
     )
     _insert_passages(connection, key, document)
+    connection.executemany(
+        "INSERT INTO times VALUES (?, ?, ?)",
+        [(key, run.start, time) for run in document.runs if (time := time_of(run.part))],
+    )
     described.reapply(connection, key)
     insert_findings(connection, key, document, annotation, linker)
     connection.execute("INSERT OR IGNORE INTO pending VALUES (?)", (key,))
