@@ -85,7 +85,9 @@ class TestEventReport:
         assert texts(report, F) == [
             "1 Voor een apart verslag van deze middag zie www.dsp-groep.nl/wmo"
         ]
-        assert "bevorderen van sociale samenhang.1" in report.text
+        (mark,) = report.marks
+        assert (mark.text, mark.page) == ("1", 3)
+        assert report.text[: mark.at].endswith("bevorderen van sociale samenhang.")
 
     def test_every_character_stands_in_the_file(self, report: Document, data: Path) -> None:
         raw = (data / "van-barbecue-tot-burenhulp.txt").read_text("utf-8")

@@ -12,7 +12,7 @@ from samenhang.corpus.drafts import Breaks, DraftBlock
 from samenhang.corpus.errors import ReadError
 from samenhang.corpus.hyphenation import Mend
 from samenhang.corpus.limits import Limits
-from samenhang.corpus.types import BLOCK_SEPARATOR, Block, BlockKind, Run, Turn
+from samenhang.corpus.types import BLOCK_SEPARATOR, Block, BlockKind, Mark, Run, Turn
 
 _SLASH = re.compile(r"(?<=[^\W\d_])/\n(?=[a-z])")
 _ADDRESS = re.compile(r"(?:://|www\.|@)\S*\Z")
@@ -26,6 +26,7 @@ class Assembly:
     text: str
     blocks: tuple[Block, ...]
     runs: tuple[Run, ...]
+    marks: tuple[Mark, ...] = ()
 
 
 def assemble(drafts: Iterable[DraftBlock], limits: Limits | None = None) -> Assembly:
@@ -40,7 +41,8 @@ def assemble(drafts: Iterable[DraftBlock], limits: Limits | None = None) -> Asse
     cleaned: list[tuple[DraftBlock, list[Stretch]]] = []
     size = 0
     for draft in drafts:
-        stretches = clean(draft.pieces, wrapped=draft.breaks is Breaks.WRAPPED)
+        pieces = [piece for piece in draft.pieces if not piece.mark]
+        stretches = clean(pieces, wrapped=draft.breaks is Breaks.WRAPPED)
         if not stretches:
             continue
         size += sum(len(stretch.text) for stretch in stretches) + len(BLOCK_SEPARATOR)
@@ -120,6 +122,7 @@ class _Builder:
         self._texts: list[str] = []
         self._blocks: list[Block] = []
         self._runs: list[Run] = []
+        self._marks: list[Mark] = []
         self._length = 0
         self._headings: list[tuple[int, str]] = []
         self._paragraphs = 0
@@ -139,6 +142,8 @@ class _Builder:
                 )
             self._length = end
         self._texts.append(text)
+        if any(piece.mark for piece in draft.pieces):
+            self._add_marks(draft, start)
         page = draft.page
         if page is None:
             page = next((s.page for s in stretches if s.page is not None), None)
@@ -156,6 +161,23 @@ class _Builder:
             )
         )
 
+    def _add_marks(self, draft: DraftBlock, start: int) -> None:
+        """Where each mark stands: behind the last character before it that the text has."""
+        at = start
+        for piece in draft.pieces:
+            if piece.mark and piece.part is not None:
+                self._marks.append(
+                    Mark(at, piece.text.strip(), piece.part, piece.offset, piece.page)
+                )
+            elif piece.part is not None:
+                end = piece.offset + len(piece.text.rstrip())
+                for run in self._runs[::-1]:
+                    if run.end <= at or run.start < start:
+                        break
+                    if run.part == piece.part and run.offset < end:
+                        at = min(run.end, run.start + end - run.offset)
+                        break
+
     def _place(self, draft: DraftBlock, text: str) -> tuple[int, tuple[str, ...], int]:
         if draft.kind is not BlockKind.HEADING:
             self._paragraphs += 1
@@ -169,4 +191,9 @@ class _Builder:
         return level, section, 0
 
     def finish(self) -> Assembly:
-        return Assembly(BLOCK_SEPARATOR.join(self._texts), tuple(self._blocks), tuple(self._runs))
+        return Assembly(
+            BLOCK_SEPARATOR.join(self._texts),
+            tuple(self._blocks),
+            tuple(self._runs),
+            tuple(self._marks),
+        )

@@ -18,6 +18,7 @@ from samenhang.corpus.cleaning import plain
 from samenhang.corpus.drafts import Content, Draft
 from samenhang.corpus.errors import ReadError
 from samenhang.corpus.limits import Limits
+from samenhang.corpus.notemarks import marked
 from samenhang.corpus.readers.headings import bulleted, promote_questions
 from samenhang.corpus.readers.spoken import spoken
 from samenhang.corpus.transcripts.transcribed import transcribed
@@ -113,7 +114,7 @@ def read_bytes(
 def _document(content: Content, subject: str, limits: Limits) -> Document:
     kind = sniffing.sniff(content.data, content.name)
     draft = spoken(transcribed(_reader(kind)(content, limits), content.name))
-    assembly = assemble(promote_questions(bulleted(draft.blocks)), limits)
+    assembly = assemble(marked(promote_questions(bulleted(draft.blocks))), limits)
     if not assembly.text:
         raise ReadError("holds no text", hint="Open it to see whether its text is a picture")
     about = metadata.describe(draft, assembly, content.name)
@@ -130,6 +131,7 @@ def _document(content: Content, subject: str, limits: Limits) -> Document:
         text=assembly.text,
         blocks=assembly.blocks,
         runs=assembly.runs,
+        marks=assembly.marks,
         title=plain(about.title) or "Naamloos document",
         date=about.date,
         kind=plain(about.kind),

@@ -97,6 +97,23 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What refers to a note in the source ("1", "*"), and is no part of the clean text.
+
+    Args:
+        at: offset in the document's text behind which it stands.
+        text: its characters.
+        part, offset, page: its place in the source, as in `Run`.
+    """
+
+    at: int
+    text: str
+    part: str
+    offset: int
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where a character of clean text stands in the source."""
 
@@ -150,6 +167,7 @@ class Document:
         people: what the source's own lists say of people who speak in it: full name to role
             or party text.
         warnings: lines for the user ("looks like English, not Dutch").
+        marks: references to notes that the clean text leaves out, in the order of the text.
     """
 
     source: Source
@@ -164,6 +182,7 @@ class Document:
     language: str = "nl"
     people: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
     def block_text(self, block: Block) -> str:
         """The clean text of one block."""

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from samenhang.corpus.drafts import Piece
 from samenhang.corpus.printed import marks
+from samenhang.corpus.superscripts import lowered
 
 _FINAL = re.compile(r"[.!?…:;][\"'’”»)\]]*\d{0,2}\s*\Z")
 _SENTENCE_END = re.compile(r"[.!?…][\"'’”»)\]]*(?:\d{1,2}|\[\d{1,2}\])?\s*\Z")
@@ -47,7 +48,8 @@ class Line:
     words: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "words", self.text.strip())
+        words = self.text.strip()
+        object.__setattr__(self, "words", words if words.isascii() else lowered(words))
 
     @property
     def piece(self) -> Piece:

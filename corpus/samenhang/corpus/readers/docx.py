@@ -81,6 +81,13 @@ class _Word(Walker):
         """Level of a heading."""
         return min(9, self._style(element).level or self._outline(element))
 
+    def raises(self, element: etree._Element) -> bool:
+        """Runs set as superscript."""
+        if name_of(element) != "r":
+            return False
+        align = element.find(f"{_W}rPr/{_W}vertAlign")
+        return align is not None and align.get(f"{_W}val") == "superscript"
+
     def has_text(self, element: etree._Element) -> bool:
         """Only w:t holds text; what stands elsewhere is layout."""
         return name_of(element) == "t"

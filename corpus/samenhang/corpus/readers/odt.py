@@ -45,9 +45,10 @@ _HOLDING = frozenset("p h span a ruby-base meta meta-field".split())
 class _OpenText(Walker):
     """Blocks out of an OpenDocument text."""
 
-    def __init__(self, styles: dict[str, tuple[str, bool]]) -> None:
+    def __init__(self, styles: dict[str, tuple[str, bool]], raising: frozenset[str]) -> None:
         super().__init__(prefix=_CONTENT)
         self._styles = styles
+        self._raising = raising
         self.bold: set[int] = set()
 
     def part(self, element: etree._Element) -> Part:
@@ -60,6 +61,10 @@ class _OpenText(Walker):
         """Outline level of a heading; the title's is 1."""
         given = element.get(f"{_TEXT}outline-level", "1")
         return self._title_level(element) or (int(given) if given.isdecimal() else 1)
+
+    def raises(self, element: etree._Element) -> bool:
+        """Spans whose style is a superscript."""
+        return element.get(f"{_TEXT}style-name", "") in self._raising
 
     def has_text(self, element: etree._Element) -> bool:
         """Text stands in paragraphs and their spans; elsewhere white space is layout."""
@@ -116,7 +121,7 @@ def read_package(package: Package, content: Content) -> Draft:
     data = package.find("styles.xml")
     if data is not None:
         styles = _styles(parse_xml(data)[0]) | styles
-    walker = _OpenText(styles)
+    walker = _OpenText(styles, _raising(root))
     if next(root.iter(f"{_TEXT}soft-page-break"), None) is not None:
         walker.page = 1
     body = next(root.iter("{*}text"), None)
@@ -142,6 +147,17 @@ def _styles(root: etree._Element) -> dict[str, tuple[str, bool]]:
         weight = properties.get(f"{_FO}font-weight", "") if properties is not None else ""
         found[name] = (shown or style.get(f"{_STYLE}display-name") or name, weight == "bold")
     return found
+
+
+def _raising(root: etree._Element) -> frozenset[str]:
+    """Names of the styles that set text as a superscript ("super 58%", "33% 58%")."""
+    found = []
+    for style in root.iter(f"{_STYLE}style"):
+        properties = style.find(f"{_STYLE}text-properties")
+        position = properties.get(f"{_STYLE}text-position", "") if properties is not None else ""
+        if position.startswith("super") or re.match(r"[1-9]\d?%", position):
+            found.append(style.get(f"{_STYLE}name", ""))
+    return frozenset(found)
 
 
 def _meta(data: bytes | None) -> dict[str, str]:

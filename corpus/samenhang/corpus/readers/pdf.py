@@ -22,11 +22,13 @@ from samenhang.corpus.printed.layout import Row, Segment, by_baseline, rows
 from samenhang.corpus.printed.lines import Line
 from samenhang.corpus.printed.structure import structure
 from samenhang.corpus.readers import ocr
+from samenhang.corpus.superscripts import guise
 
 _BOLD = re.compile(rb"(?i)bold|black|heavy|semibold|demi")
 _GAP = 1.5  # font sizes: a wider gap between words parts columns or cells
 _SPACED = 1.25  # line pitches: a wider one shows a gap between paragraphs
 _SPACED_OCR = 1.5  # in pictures, tails of letters shift the base line
+_RAISABLE = frozenset("0123456789*")
 _LEAST = 3  # letters: a page with fewer has no text of its own
 
 
@@ -146,8 +148,12 @@ def _segments(text: pypdfium2.PdfTextPage) -> Iterator[Segment]:
                 letters.append(" ")
             continue
         height = max(box.top - box.bottom, 0.1)
-        same = letters and _same_line(bottom, top, box.bottom, box.top)
         gap = box.left - right
+        same = letters and _same_line(bottom, top, box.bottom, box.top)
+        if letters and character in _RAISABLE and _is_raised(box, bottom, top, gap):
+            letters.append(guise(character))
+            right = max(right, box.right)
+            continue
         if letters and (not same or gap > _GAP * height or gap < -1.5 * height):
             yield _segment(text, first, letters, (left, bottom, right, top))
             letters = []
@@ -163,6 +169,17 @@ def _segments(text: pypdfium2.PdfTextPage) -> Iterator[Segment]:
                 bottom, top = box.bottom, box.top
     if letters:
         yield _segment(text, first, letters, (left, bottom, right, top))
+
+
+def _is_raised(box: Any, bottom: float, top: float, gap: float) -> bool:
+    """Whether a character is small and stands above the base line, right behind the last one."""
+    height, small = top - bottom, box.top - box.bottom
+    return (
+        small < 0.8 * height
+        and box.bottom > bottom + 0.12 * height
+        and box.bottom < bottom + 0.8 * height
+        and -0.5 * height < gap < 0.4 * height
+    )
 
 
 def _character(text: pypdfium2.PdfTextPage, index: int) -> str:

@@ -54,6 +54,7 @@ class _State:
     codepage: str = ""
     bold: bool = False
     hidden: bool = False
+    raised: bool = False
     fonts: bool = False  # within the font table
 
 
@@ -72,7 +73,9 @@ class _Paragraph:
         if piece.text.strip():
             self.bold = self.bold and bold
         last = self.pieces[-1] if self.pieces else None
-        if last is not None and last.offset + len(last.text) == piece.offset:
+        if last is not None and (
+            last.offset + len(last.text) == piece.offset and last.raised == piece.raised
+        ):
             self.pieces[-1] = replace(last, text=last.text + piece.text)
         else:
             self.pieces.append(piece)
@@ -167,8 +170,10 @@ class _Interpreter:
             self._state = replace(state, bold=on)
         elif word in ("v", "deleted"):
             self._state = replace(state, hidden=on)
+        elif word in ("super", "nosupersub"):
+            self._state = replace(state, raised=word == "super" and on)
         elif word == "plain":
-            self._state = replace(state, bold=False, hidden=False)
+            self._state = replace(state, bold=False, hidden=False, raised=False)
         elif state.target:
             self._layout(word, value, place)
 
@@ -247,7 +252,8 @@ class _Interpreter:
             self._style_name.append(text)
         elif target in ("body", "footnote") and not self._state.hidden:
             page = self.page if self.paged else None
-            self._paragraph.add(Piece(text, "", place, page), bold=self._state.bold)
+            piece = Piece(text, "", place, page, self._state.raised)
+            self._paragraph.add(piece, bold=self._state.bold)
 
     def _end_style(self) -> None:
         name = "".join(self._style_name).strip(" ;")

@@ -10,7 +10,16 @@ from bisect import bisect_right
 from typing import Any
 
 from samenhang.corpus.errors import StoreError
-from samenhang.corpus.types import BLOCK_SEPARATOR, Block, BlockKind, Document, Run, Source, Turn
+from samenhang.corpus.types import (
+    BLOCK_SEPARATOR,
+    Block,
+    BlockKind,
+    Document,
+    Mark,
+    Run,
+    Source,
+    Turn,
+)
 from samenhang.index.store.folding import WORD, fold_word
 from samenhang.pipeline.types import (
     Annotation,
@@ -94,19 +103,27 @@ def count_words(document: Document) -> int:
     return sum(1 for _ in WORD.finditer(document.text))
 
 
-def pack_runs(runs: tuple[Run, ...]) -> bytes:
-    """The places in the source, each part's name once."""
-    parts = {run.part: 0 for run in runs}
+def pack_runs(runs: tuple[Run, ...], marks: tuple[Mark, ...] = ()) -> bytes:
+    """The places in the source, those of marks of notes included, each part's name once."""
+    parts = dict.fromkeys([*(run.part for run in runs), *(mark.part for mark in marks)], 0)
     for number, part in enumerate(parts):
         parts[part] = number
     flat = [[r.start, r.end, parts[r.part], r.offset, r.page] for r in runs]
-    return pack([list(parts), flat])
+    left = [[m.at, m.text, parts[m.part], m.offset, m.page] for m in marks]
+    return pack([list(parts), flat, left] if left else [list(parts), flat])
 
 
-def unpack_runs(data: bytes) -> tuple[Run, ...]:
-    """The inverse of `pack_runs`."""
-    parts, flat = unpack(data)
-    return tuple(Run(s, e, parts[part], offset, page) for s, e, part, offset, page in flat)
+def unpack_runs(data: bytes) -> tuple[tuple[Run, ...], tuple[Mark, ...]]:
+    """The inverse of `pack_runs`; stores of before have no marks."""
+    parts, flat, *left = unpack(data)
+    return (
+        tuple(Run(s, e, parts[part], offset, page) for s, e, part, offset, page in flat),
+        tuple(
+            Mark(at, text, parts[part], offset, page)
+            for marks in left
+            for at, text, part, offset, page in marks
+        ),
+    )
 
 
 class Sentences:
@@ -150,14 +167,16 @@ def read_document(connection: sqlite3.Connection, key: int) -> Document:
             Block(BlockKind(kind), start, end, level, page, titles, paragraph, turns.get(turn))
         )
         texts.append(text)
-    (runs,) = connection.execute(
+    (packed,) = connection.execute(
         "SELECT runs FROM annotations WHERE document = ?", (key,)
     ).fetchone()
+    runs, marks = unpack_runs(packed)
     return Document(
         source=Source(*row[:5]),
         text=BLOCK_SEPARATOR.join(texts),
         blocks=tuple(blocks),
-        runs=unpack_runs(runs),
+        runs=runs,
+        marks=marks,
         title=row[5],
         date=row[6],
         kind=row[7],

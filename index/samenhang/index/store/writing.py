@@ -66,7 +66,7 @@ def insert(
         "INSERT INTO annotations VALUES (?, ?, ?, ?)",
         (
             key,
-            records.pack_runs(document.runs),
+            records.pack_runs(document.runs, document.marks),
             records.pack(annotation.sentences),
             annotation.tokens,
         ),
