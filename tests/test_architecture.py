@@ -47,8 +47,78 @@ def test_flow_has_one_direction(package: str, forbidden: tuple[str, ...]) -> Non
     assert not wrong
 
 
-def test_namespace_has_no_init() -> None:
-    assert not list(ROOT.glob("*/samenhang/__init__.py"))
+def test_the_package_begins_in_one_root() -> None:
+    # Its `__init__` opens the package to the other roots, which must have none.
+    assert list(ROOT.glob("*/samenhang/__init__.py")) == [ROOT / "index/samenhang/__init__.py"]
+
+
+# Inside the index, each part rests on those before it.
+ABOVE = {
+    "store": ("search", "identities", "adding", "opened", "archive", "asking", "render", "cli"),
+    "search": ("adding", "opened", "archive", "asking", "render", "cli"),
+    "identities": ("adding", "opened", "archive", "asking", "render", "cli"),
+    "adding": ("opened", "archive", "asking", "render", "cli"),
+    "asking": ("cli",),
+    "render": ("cli",),
+}
+
+
+@pytest.mark.parametrize("part", ABOVE)
+def test_no_part_of_the_index_climbs(part: str) -> None:
+    folder = PACKAGES["index"] / part
+    files = list(folder.rglob("*.py")) or [folder.with_suffix(".py")]
+    wrong = {
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in files
+        for name in imported(path)
+        for other in ABOVE[part]
+        if f"{name}.".startswith(f"samenhang.index.{other}.")
+    }
+    assert not wrong
+
+
+def test_who_is_who_is_decided_in_one_place() -> None:
+    deciding = ("samenhang.pipeline.names.identity", "samenhang.pipeline.names.profiles")
+    users = {
+        path.relative_to(PACKAGES["index"]).as_posix()
+        for path in PACKAGES["index"].rglob("*.py")
+        if imported(path).intersection(deciding)
+    }
+    assert users == {"identities.py"}
+
+
+def modules() -> dict[str, set[str]]:
+    """Every module with those that it imports, wherever in it and for whatever reason."""
+    paths = {}
+    for name, folder in PACKAGES.items():
+        for path in folder.rglob("*.py"):
+            dotted = path.relative_to(ROOT / name).with_suffix("").as_posix().replace("/", ".")
+            paths[dotted.removesuffix(".__init__")] = path
+    needed = {}
+    for name, path in paths.items():
+        used = (imported(path) & paths.keys()) - {name}
+        # `from package import module` is about the module.
+        needed[name] = {one for one in used if not any(o.startswith(one + ".") for o in used)}
+    return needed
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    left = modules()
+    while True:  # what imports nothing that is left is in no circle
+        free = [name for name, needs in left.items() if not needs & left.keys()]
+        if not free:
+            break
+        for name in free:
+            del left[name]
+    # What nothing that is left imports only leads to a circle.
+    while True:
+        needed = set().union(*left.values()) if left else set()
+        outside = left.keys() - needed
+        if not outside:
+            break
+        for name in outside:
+            del left[name]
+    assert not sorted(left)
 
 
 def tracked() -> list[Path]:

@@ -37,7 +37,7 @@ def test_every_file_of_the_packages_is_in_it(wheel: Path) -> None:
 def test_nothing_else_is_in_it(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert {name.split("/")[0].split("-")[0] for name in names} == {"samenhang"}
-    assert "samenhang/__init__.py" not in names
+    assert {"samenhang/__init__.py", "samenhang/py.typed"} <= set(names)
     assert not [name for name in names if "training" in name or "calibration" in name]
 
 

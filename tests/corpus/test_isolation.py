@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,13 +21,29 @@ from samenhang.corpus.types import Document
 GOOD = "De wethouder opent het buurthuis en dankt de vrijwilligers van de wijk."
 
 
-def kill_readers() -> None:
-    """Kill our own reader processes, as the system does when memory runs out."""
-    import multiprocessing
+Readers = list[subprocess.Popen[bytes]]
 
-    for child in multiprocessing.active_children():
-        if child.pid is not None:
-            os.kill(child.pid, signal.SIGKILL)
+
+@pytest.fixture
+def readers(monkeypatch: pytest.MonkeyPatch) -> Readers:
+    """The reader processes of the test, as they are started."""
+    started: Readers = []
+    start = isolation._Pool._start
+
+    def noted(pool: isolation._Pool) -> isolation._Worker:
+        worker = start(pool)
+        started.append(worker.process)
+        return worker
+
+    monkeypatch.setattr(isolation._Pool, "_start", noted)
+    return started
+
+
+def kill(readers: Readers) -> None:
+    """Kill reader processes, as the system does when memory runs out."""
+    for reader in readers:
+        if reader.poll() is None:
+            os.kill(reader.pid, signal.SIGKILL)
 
 
 @pytest.fixture
@@ -54,11 +72,11 @@ def test_results_come_in_order_and_errors_stop_nothing(files: list[Path], worker
     assert "Nummer 5" in last.text
 
 
-def test_a_dead_reader_costs_one_file(files: list[Path]) -> None:
+def test_a_dead_reader_costs_one_file(files: list[Path], readers: Readers) -> None:
     def items() -> Iterator[Path]:
         for number, path in enumerate(files):
             if number == isolation._AHEAD + 1:
-                kill_readers()
+                kill(readers)
             yield path
 
     results = [result for _, result in read_isolated(items())]
@@ -89,13 +107,11 @@ def test_memory_is_bounded(tmp_path: Path, files: list[Path]) -> None:
     assert isinstance(results[1], Document)
 
 
-def test_nothing_is_left_running(files: list[Path]) -> None:
-    import multiprocessing
-
+def test_nothing_is_left_running(files: list[Path], readers: Readers) -> None:
     running = read_isolated(files)
     next(running)
     running.close()
-    assert not multiprocessing.active_children()
+    assert [reader.poll() is None for reader in readers] == [False]
 
 
 def test_standard_input_is_read_in_a_worker_too(
@@ -108,3 +124,18 @@ def test_standard_input_is_read_in_a_worker_too(
     assert isinstance(document, Document)
     assert document.text.endswith("Uit een pijp.")
     assert document.source.path == "-"
+
+
+def test_a_script_without_a_main_guard_can_read(tmp_path: Path, files: list[Path]) -> None:
+    script = tmp_path / "lees.py"
+    script.write_text(
+        "import sys\n"
+        "from samenhang.corpus.isolation import read_isolated\n"
+        "print('once')\n"
+        "print(*(document.source.path for _, document in read_isolated(sys.argv[1:])), sep='\\n')\n"
+    )
+    done = subprocess.run(
+        [sys.executable, script, *files], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines() == ["once", *map(str, files)]
+    assert not done.stderr

@@ -43,3 +43,22 @@ class StoreError(SamenhangError):
 
 class QueryError(SamenhangError):
     """A search question cannot be understood."""
+
+
+class UnknownError(SamenhangError):
+    """A name, a concept or a document that is not there.
+
+    Args:
+        suggestions: what may have been meant, the most likely first.
+    """
+
+    def __init__(
+        self,
+        what: str,
+        *,
+        subject: str | Path | None = None,
+        hint: str = "",
+        suggestions: tuple[str, ...] = (),
+    ) -> None:
+        self.suggestions = suggestions
+        super().__init__(what, subject=subject, hint=hint)

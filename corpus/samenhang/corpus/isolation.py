@@ -1,23 +1,25 @@
 """Reading in worker processes that may die alone.
 
 A worker reads one file at a time and is kept for the next; when a file makes it crash, run out
-of memory or take too long, only that file is lost and a new worker takes over. A worker starts
-anew from an empty interpreter ("spawn"), so that it shares nothing with the process that holds
-the archive.
+of memory or take too long, only that file is lost and a new worker takes over. A worker is an
+interpreter of its own that knows nothing of the process that holds the archive. (Not one of
+`multiprocessing`, which would run the user's script again where it has no main guard.)
 """
 
 from __future__ import annotations
 
-import multiprocessing
+import os
+import subprocess
 import sys
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from multiprocessing import Pipe, spawn
 from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
 from pathlib import Path
+from typing import Any
 
 from samenhang.corpus.errors import ReadError, SamenhangError
 from samenhang.corpus.limits import Limits
@@ -35,7 +37,7 @@ _AHEAD = 4  # files per worker that may be done before an earlier one is
 class _Worker:
     """A process, our end of its pipe, and what it is doing."""
 
-    process: BaseProcess
+    process: subprocess.Popen[bytes]
     pipe: Connection
     ready: bool = False
     task: int | None = None
@@ -69,7 +71,6 @@ class _Pool:
         self._limits = limits
         self._size = workers
         self._ocr = ocr
-        self._context = multiprocessing.get_context("spawn")
         self._workers: list[_Worker] = []
         self._results: dict[int, Result] = {}
 
@@ -150,7 +151,7 @@ class _Pool:
         try:
             answer = worker.pipe.recv()
         except (EOFError, OSError):
-            worker.process.join(5)
+            _wait(worker.process)
             if not worker.ready:
                 raise SamenhangError(
                     "the process that reads files does not start",
@@ -172,28 +173,49 @@ class _Pool:
         self._workers.remove(worker)
 
     def _start(self) -> _Worker:
-        ours, theirs = self._context.Pipe()
-        process = self._context.Process(
-            target=_serve, args=(theirs, self._limits, self._ocr), daemon=True, name="reader"
-        )
-        process.start()
+        ours, theirs = Pipe()
+        handle = theirs.fileno()
+        options: dict[str, Any] = {}
+        if sys.platform == "win32":
+            os.set_handle_inheritable(handle, True)
+            options["startupinfo"] = subprocess.STARTUPINFO(
+                lpAttributeList={"handle_list": [handle]}
+            )
+        else:
+            options["pass_fds"] = (handle,)
+        command = (spawn.get_executable(), "-c", _PROGRAM, str(handle), *sys.path)
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, **options)  # noqa: S603
         theirs.close()
+        with suppress(OSError):  # it did not start: found out when it is listened to
+            ours.send((self._limits, self._ocr))
         return _Worker(process, ours)
 
 
+# Modules are found where this process finds them, not in the folder that it happens to be in.
+_PROGRAM = """
+import sys
+sys.path[:] = sys.argv[2:]
+from samenhang.corpus.isolation import serve
+serve(int(sys.argv[1]))
+"""
 _SLOW = "Raise the time limit, or split the file"
 _CRASHED = "Open it in its own program and save it anew"
 
 
 def _end(worker: _Worker) -> None:
     worker.pipe.close()
-    if worker.process.is_alive():
+    if worker.process.poll() is None:
         worker.process.kill()
-    worker.process.join(5)
+    _wait(worker.process)
 
 
-def _cause(process: BaseProcess) -> str:
-    code = process.exitcode
+def _wait(process: subprocess.Popen[bytes]) -> None:
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(5)
+
+
+def _cause(process: subprocess.Popen[bytes]) -> str:
+    code = process.returncode
     return f" (signal {-code})" if code is not None and code < 0 else ""
 
 
@@ -201,10 +223,21 @@ def _standard_input(limits: Limits) -> bytes:
     return sys.stdin.buffer.read(limits.file_bytes + 1)
 
 
-def _serve(pipe: Connection, limits: Limits, ocr: bool) -> None:
-    """What a worker does: read the files it is told to, until its pipe closes."""
+def serve(handle: int) -> None:
+    """What a worker does: read the files it is told to, until its pipe closes.
+
+    Args:
+        handle: of its end of the pipe, on which limits and files come.
+    """
     from samenhang.corpus.reading import read, read_bytes
 
+    if sys.platform == "win32":
+        from multiprocessing.connection import PipeConnection
+
+        pipe: Any = PipeConnection(handle)
+    else:
+        pipe = Connection(handle)
+    limits, ocr = pipe.recv()
     _confine(limits)
     pipe.send(None)
     while True:

@@ -1,25 +1,26 @@
 """The archive: a corpus folder with everything that can be done with it.
 
-Questions are those of `asking.OpenCorpus`, what people say of documents and statements is in
+Questions are those of `opened.OpenCorpus`, what people say of documents and statements is in
 `recorded.RecordedCorpus`; here is what changes a corpus or cares for it. Nothing
 imports a language model, a reader or a vocabulary until something is added.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
+from samenhang.index.annotates import Annotates
 from samenhang.index.recorded import RecordedCorpus
+from samenhang.index.reports import Report
 from samenhang.index.store import concepts as vocabulary
 from samenhang.index.store import connection, migrations
 from samenhang.index.store.documents import document_rows, find_document
 from samenhang.index.store.layout import Layout, make_folder
 from samenhang.index.store.locking import Notify
 from samenhang.index.types import (
-    AddProgress,
     DocumentRow,
     NameQuestion,
     Outcome,
@@ -31,27 +32,11 @@ if TYPE_CHECKING:
     from samenhang.corpus.limits import Limits
     from samenhang.corpus.types import Document
     from samenhang.pipeline.names.corrections import Corrections
-    from samenhang.pipeline.types import Annotation, ConceptTag
-
-Report = Callable[[AddProgress], None]
+    from samenhang.pipeline.types import Annotation
 
 
 def _silent(_: str) -> None:
     pass
-
-
-class Annotates(Protocol):
-    """What the archive needs of `samenhang.pipeline.annotator.Annotator`."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def version(self) -> str: ...
-    def annotate(
-        self, documents: Iterable[Document], *, processes: int = 1
-    ) -> Iterator[Annotation]: ...
-    def again(self, document: Document, annotation: Annotation) -> Annotation: ...
-    def tag(self, text: str, tokens: bytes) -> tuple[ConceptTag, ...]: ...
 
 
 class Archive(RecordedCorpus):

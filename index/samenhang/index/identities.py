@@ -182,15 +182,6 @@ def linker(connection: sqlite3.Connection, layout: Layout) -> Linker:
     )
 
 
-def of_document(connection: sqlite3.Connection, document: int) -> list[int]:
-    """The identities that a document mentions."""
-    rows = connection.execute(
-        "SELECT DISTINCT identity FROM entities WHERE document = ? AND identity NOT NULL",
-        (document,),
-    )
-    return [int(row[0]) for row in rows]
-
-
 def name_questions(
     connection: sqlite3.Connection, corrections: Corrections
 ) -> tuple[NameQuestion, ...]:

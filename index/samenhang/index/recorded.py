@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from samenhang.index.asking import OpenCorpus
+from samenhang.index.opened import OpenCorpus
 
 if TYPE_CHECKING:
     from samenhang.index.correcting.file import StatementCorrections

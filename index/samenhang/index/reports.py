@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -58,6 +58,10 @@ class AddProgress:
     total: int | None
     subject: str = ""
     stage: str = ""
+
+
+Report = Callable[[AddProgress], None]
+"""Gets told how far a long work is."""
 
 
 @dataclass(frozen=True, slots=True)

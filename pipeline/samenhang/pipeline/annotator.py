@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain, tee
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,11 +19,8 @@ if TYPE_CHECKING:
 
     from samenhang.pipeline.concepts.component import ConceptTagger
 
-COMPONENTS = ("samenhang_names", "samenhang_concepts", "samenhang_statements")
 _PORTION = 2_000_000  # characters annotated between two looks at the model's memory
 _STRINGS = 300_000  # words, lemmas and names, with what spaCy keeps of each about 100 MB
-# Components whose output no rule reads are not run: fine-grained tags and a second splitter.
-_UNUSED = ("senter", "tagger")
 
 
 class Annotator:
@@ -51,24 +48,15 @@ class Annotator:
         """Version of the language model."""
         return self._model.version
 
-    @property
-    def made_of(self) -> tuple[str, Path | None]:
-        """The model (name or path) and the vocabulary, to make another one of."""
-        return str(self._model.path or self._model.name), self._vocabulary
-
     def load(self) -> None:
         """Load the model and the rules, which else happens when they are first used."""
         _ = self._nlp, self._rules
 
     @cached_property
     def _nlp(self) -> Language:
-        nlp = language.load(self._model)
-        for unused in _UNUSED:
-            if unused in nlp.pipe_names:
-                nlp.disable_pipe(unused)
-        import samenhang.pipeline.sentences  # noqa: F401
+        from samenhang.pipeline import assembly
 
-        nlp.add_pipe("samenhang_sentences", before="parser")
+        nlp = assembly.parsing(self._model)
         gc.freeze()  # what is loaded stays; looking through it for garbage costs a third of `again`
         return nlp
 
@@ -77,26 +65,18 @@ class Annotator:
         """The document-level components, on a pipeline without a model."""
         import spacy
 
-        # Entry points name the factories for an installed package; a source tree on the
-        # path has none, so they are imported here.
-        import samenhang.pipeline.concepts
-        import samenhang.pipeline.names
-        import samenhang.pipeline.statements  # noqa: F401
+        from samenhang.pipeline import assembly
 
-        nlp = spacy.blank("nl")
-        vocabulary = str(self._vocabulary) if self._vocabulary is not None else None
-        for component in COMPONENTS:
-            config = {"vocabulary": vocabulary} if component == "samenhang_concepts" else {}
-            nlp.add_pipe(component, config=config)
+        nlp = assembly.with_rules(spacy.blank("nl"), self._vocabulary)
         gc.freeze()
         return nlp
 
     @cached_property
     def _tagger(self) -> ConceptTagger:
         from samenhang.pipeline.concepts.component import ConceptTagger
-        from samenhang.pipeline.concepts.vocabulary import Vocabulary
+        from samenhang.pipeline.concepts.importing import load
 
-        tagger = ConceptTagger(Vocabulary.load(self._vocabulary))
+        tagger = ConceptTagger(load(self._vocabulary))
         gc.freeze()
         return tagger
 
@@ -117,7 +97,9 @@ class Annotator:
         if processes > 1:
             from samenhang.pipeline import parallel
 
-            yield from parallel.annotate(self, documents, processes)
+            # Made of the same, where workers cannot have this one.
+            alike = partial(Annotator, str(self._model.path or self._model.name), self._vocabulary)
+            yield from parallel.annotate(self, documents, processes, alike)
             return
         from samenhang.pipeline import analysis
 

@@ -6,40 +6,52 @@ costs a fraction of sending spaCy's Docs.
 
 from __future__ import annotations
 
+import multiprocessing
 import signal
+import sys
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from samenhang.corpus.types import Document
 from samenhang.pipeline.types import Annotation
 
-if TYPE_CHECKING:
-    from samenhang.pipeline.annotator import Annotator
-
 _CHUNK = 30_000  # characters of text a worker takes at a time, at least a document
 _AHEAD = 2  # chunks that wait for each worker
 
-_shared: Annotator | None = None  # what forked workers find, and others make at their start
+
+class Worker(Protocol):
+    """What annotates in each process: an `Annotator`."""
+
+    def load(self) -> None: ...
+    def annotate(self, documents: Iterable[Document], /) -> Iterator[Annotation]: ...
+
+
+_shared: Worker | None = None  # what forked workers find, and others make at their start
 
 
 def annotate(
-    annotator: Annotator, documents: Iterable[Document], processes: int
+    worker: Worker,
+    documents: Iterable[Document],
+    processes: int,
+    alike: Callable[[], Worker],
 ) -> Iterator[Annotation]:
     """The annotation of each document, in order, by worker processes.
 
     Args:
-        annotator: loaded here first, so that forked workers share its memory.
+        worker: loaded here first, so that forked workers share its memory.
         documents: read as far ahead as the workers need.
         processes: how many workers.
+        alike: makes another one, in processes that share no memory; can be pickled.
     """
     global _shared  # noqa: PLW0603 - forked workers find it there
-    annotator.load()
-    _shared = annotator
-    model, vocabulary = annotator.made_of
-    pool = ProcessPoolExecutor(processes, initializer=_begin, initargs=(model, vocabulary))
+    worker.load()
+    _shared = worker
+    # Forked where that is safe, so that workers share the model and the user's script needs no
+    # main guard.
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
+    pool = ProcessPoolExecutor(processes, context, initializer=_begin, initargs=(alike,))
     waiting: deque[Future[list[Annotation]]] = deque()
     try:
         for chunk in _chunks(documents):
@@ -65,13 +77,11 @@ def _chunks(documents: Iterable[Document]) -> Iterator[list[Document]]:
         yield chunk
 
 
-def _begin(model: str, vocabulary: Path | None) -> None:
+def _begin(alike: Callable[[], Worker]) -> None:
     global _shared  # noqa: PLW0603
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that reports
     if _shared is None:
-        from samenhang.pipeline.annotator import Annotator
-
-        _shared = Annotator(model, vocabulary)
+        _shared = alike()
 
 
 def _work(documents: list[Document]) -> list[Annotation]:

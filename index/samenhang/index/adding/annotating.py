@@ -11,7 +11,7 @@ from samenhang.corpus.types import Document
 from samenhang.pipeline.types import Annotation
 
 if TYPE_CHECKING:
-    from samenhang.index.archive import Annotates
+    from samenhang.index.annotates import Annotates
 
 
 class _Feed:

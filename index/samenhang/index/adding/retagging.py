@@ -16,7 +16,7 @@ from samenhang.index.types import AddProgress
 from samenhang.pipeline.types import Annotation
 
 if TYPE_CHECKING:
-    from samenhang.index.archive import Annotates
+    from samenhang.index.annotates import Annotates
 
 
 def retag(

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from filelock import BaseFileLock
 
     from samenhang.corpus.limits import Limits
-    from samenhang.index.archive import Annotates
+    from samenhang.index.annotates import Annotates
 
 PASSAGES = 4000  # so many new passages, or so many seconds, until they are searchable
 SECONDS = 20.0

@@ -19,10 +19,8 @@ from samenhang.index.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from samenhang.index.archive import Archive
     from samenhang.index.render.layout import Block
     from samenhang.index.render.machine import Record
-    from samenhang.index.types import VocabularyConcept
 
 SHOWN = 200
 _VOCABULARY = "samenhang.index.cli.vocabulary"
@@ -110,8 +108,10 @@ def mentions(
     Lists the places of CONCEPT and the narrower ones, in every form, each with the way in which
     it was found; without CONCEPT those of all concepts.
     """
+    from samenhang.index.asking.documents import document_id
+    from samenhang.index.asking.labels import known_concepts
     from samenhang.index.cli.output import emit
-    from samenhang.index.cli.session import document_id, open_archive
+    from samenhang.index.cli.session import open_archive
     from samenhang.index.render.concepts import tags_text
     from samenhang.index.render.records import fields_of, records
     from samenhang.index.types import ConceptRow, TagQuery
@@ -136,26 +136,6 @@ def mentions(
         )
 
 
-def known_concepts(archive: Archive, words: tuple[str, ...]) -> tuple[VocabularyConcept, ...]:
-    """The concepts that words name.
-
-    Raises:
-        SamenhangError: the vocabulary lacks one; the message names the nearest.
-    """
-    from samenhang.corpus.errors import SamenhangError
-    from samenhang.index.cli.asked import asked_concepts, nearest
-
-    asked = asked_concepts(archive, words)
-    if asked.unknown:
-        near = nearest(archive, asked.unknown[0])
-        raise SamenhangError(
-            f"no concept “{asked.unknown[0]}” in the vocabulary",
-            hint=(f"{near[:1].upper()}{near[1:]}" if near else "`samenhang concepts` lists them")
-            + f"; `samenhang search {asked.unknown[0]}` looks in all text",
-        )
-    return asked.concepts
-
-
 @concepts.command(
     cls=Command,
     examples=("samenhang concepts show bonding",),
@@ -169,7 +149,8 @@ def show(concept: tuple[str, ...]) -> int:
     Counts by year and by document, the speakers who use it most, and the places where documents
     define it. Narrower concepts are not counted with it.
     """
-    from samenhang.index.cli.described import described_concept
+    from samenhang.index.asking.described import described_concept
+    from samenhang.index.asking.labels import known_concepts
     from samenhang.index.cli.output import emit, emit_one
     from samenhang.index.cli.session import open_archive
     from samenhang.index.render.concepts import concept_text

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from samenhang.index.asking.documents import find_document
 from samenhang.index.cli.options import (
     Command,
     chosen_limit,
@@ -17,7 +18,7 @@ from samenhang.index.cli.options import (
 )
 from samenhang.index.cli.output import emit, note
 from samenhang.index.cli.run import FOUND
-from samenhang.index.cli.session import find_document, open_archive
+from samenhang.index.cli.session import open_archive
 from samenhang.index.render.numbers import plural
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from samenhang.index.asking.documents import find_document
 from samenhang.index.cli.describing import missing, set_, unset
 from samenhang.index.cli.options import (
     Command,
@@ -18,14 +19,12 @@ from samenhang.index.cli.options import (
     limit_option,
 )
 from samenhang.index.cli.output import done, emit, emit_one
-from samenhang.index.cli.session import find_document, open_archive
+from samenhang.index.cli.session import open_archive
 from samenhang.index.render.numbers import plural
 
 if TYPE_CHECKING:
-    from samenhang.index.archive import Archive
     from samenhang.index.render.layout import Block
     from samenhang.index.render.machine import Record
-    from samenhang.index.types import DocumentRow
 
 
 @click.group(
@@ -76,65 +75,21 @@ def show(document: str, text: bool) -> int:
 
     ID is the document's id, the beginning of it, its path, or words of its title.
     """
+    from samenhang.index.asking.described import blocks_of, described_document
     from samenhang.index.render.documents import document_text
+    from samenhang.index.render.records import record
 
     with open_archive() as archive:
         row = find_document(archive, document)
-        shown = _described(archive, row)
+        shown = {**record(row), **described_document(archive, row)}
         if text:
-            shown["blocks"] = _blocks(archive, row)
+            shown["blocks"] = blocks_of(archive, row)
         return emit_one(tuple(shown), shown, lambda rows: _first(rows, document_text))
 
 
 def _first(rows: Iterable[Record], as_text: Any) -> Iterator[Block]:
     for row in rows:
         yield from as_text(row)
-
-
-def _described(archive: Archive, row: DocumentRow) -> dict[str, Any]:
-    from collections import Counter
-
-    from samenhang.index.render.records import record
-    from samenhang.index.types import StatementQuery
-
-    content = archive.content(row.id)
-    speakers = Counter(
-        statement.speaker
-        for statement in archive.statements(StatementQuery(document=row.id))
-        if statement.speaker
-    )
-    return {
-        **record(row),
-        "sections": [
-            {
-                "title": content.block_text(block),
-                "level": block.level,
-                "page": content.page_at(block.start),
-                "start": block.start,
-            }
-            for block in content.blocks
-            if block.kind == "heading"
-        ],
-        "speakers": [[name, count] for name, count in speakers.most_common()],
-    }
-
-
-def _blocks(archive: Archive, row: DocumentRow) -> list[dict[str, Any]]:
-    content = archive.content(row.id)
-    return [
-        {
-            "kind": block.kind.value,
-            "level": block.level,
-            "page": content.page_at(block.start),
-            "time": content.time_at(block.start),
-            "paragraph": block.paragraph,
-            "speaker": block.turn.speaker if block.turn is not None else "",
-            "start": block.start,
-            "end": block.end,
-            "text": content.block_text(block),
-        }
-        for block in content.blocks
-    ]
 
 
 for described in (set_, unset, missing):

@@ -66,7 +66,8 @@ def mentions(
     document or period, where these are given). With NAME (full, or a part of it, or an
     abbreviation): every mention in its sentence.
     """
-    from samenhang.index.cli.session import document_id, open_archive
+    from samenhang.index.asking.documents import document_id
+    from samenhang.index.cli.session import open_archive
     from samenhang.index.types import EntityType, MentionQuery
 
     words = " ".join(name)
@@ -89,18 +90,13 @@ def mentions(
 
 
 def _list(archive: Archive, query: MentionQuery, shown: int | None) -> int:
+    from samenhang.index.asking.entities import entities
     from samenhang.index.cli.output import emit
     from samenhang.index.render.mentions import entities_text, roles_held
     from samenhang.index.render.records import fields_of, record
     from samenhang.index.types import EntityRow
 
-    if query.document or query.date_from or query.date_to:
-        from samenhang.index.cli.narrowed import narrowed_entities
-
-        found = narrowed_entities(archive, query)
-    else:
-        found = archive.entities(only=query.type, limit=query.limit)
-    rows: Iterable[Record] = map(record, found)
+    rows: Iterable[Record] = map(record, entities(archive, query))
     if chosen_format() is Format.CSV:
         rows = (
             {
@@ -201,12 +197,8 @@ def _nothing(archive: Archive, name: str) -> str:
     """What to try next: the names most like this one."""
     if not name:
         return "no mentions found"
-    from difflib import get_close_matches
+    from samenhang.index.asking.people import names_like
 
-    forms: dict[str, str] = {}
-    for row in archive.entities():
-        for form in (row.entity, *(form for form, _ in row.forms)):
-            forms.setdefault(form.casefold(), row.entity)
-    near = dict.fromkeys(forms[key] for key in get_close_matches(name.casefold(), forms, n=4))
+    near = names_like(archive, name)
     hint = f"did you mean {', '.join(near)}?" if near else "`samenhang mentions` lists everyone"
     return f"nobody called “{name}” is mentioned; {hint}"

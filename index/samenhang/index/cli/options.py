@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -46,12 +45,12 @@ def corpus_option(command: Decorated) -> Decorated:
 
 def corpus_folder() -> Path:
     """The folder of the corpus that this command line is about."""
-    chosen = click.get_current_context().meta.get(_CORPUS) or os.environ.get("SAMENHANG_CORPUS")
+    chosen = click.get_current_context().meta.get(_CORPUS)
     if chosen:
         return Path(chosen).expanduser()
-    from platformdirs import user_data_path
+    from samenhang.index.asking.folder import default_folder
 
-    return user_data_path("samenhang", appauthor=False) / "corpus"
+    return default_folder()
 
 
 def format_option(command: Decorated) -> Decorated:

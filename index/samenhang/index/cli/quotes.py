@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -21,10 +20,8 @@ from samenhang.index.cli.options import (
 
 if TYPE_CHECKING:
     from samenhang.index.archive import Archive
-    from samenhang.index.cli.asked import Asked
     from samenhang.index.render.machine import Record
     from samenhang.index.render.quotes import Spans
-    from samenhang.index.types import QuoteRow, StatementQuery
 
 SHOWN = 200
 
@@ -79,68 +76,39 @@ def quotes(
     concepts those that use any of them, without one all statements. Words that the vocabulary
     does not know are looked for in the text of the statements. "?" marks doubtful ones.
     """
-    from samenhang.index.cli.asked import asked_concepts
-    from samenhang.index.cli.output import emit
-    from samenhang.index.cli.session import document_id, open_archive
+    from samenhang.index.asking.documents import document_id
+    from samenhang.index.asking.labels import notes
+    from samenhang.index.asking.statements import understood
+    from samenhang.index.cli.output import emit, note
+    from samenhang.index.cli.session import open_archive
     from samenhang.index.render.quotes import quotes_text
     from samenhang.index.render.records import fields_of, records
     from samenhang.index.types import QuoteRow, StatementQuery, StatementType
 
     with open_archive() as archive:
-        asked = asked_concepts(archive, concepts)
-        uris = asked.uris if exact else archive.narrower(asked.uris) if asked.uris else ()
         shown = chosen_limit(limit, SHOWN)
-        query = StatementQuery(
-            concepts=uris,
+        others = StatementQuery(
             speaker=speaker or "",
             types=tuple(StatementType(name) for name in types),
             document=document_id(archive, document),
             date_from=since or "",
             date_to=until or "",
             min_confidence=min_confidence,
-            limit=shown + 1 if shown is not None else None,
         )
-        _say_understood(archive, asked)
+        question = understood(archive, concepts, others, exact=exact)
+        for line in notes(archive, question.asked):
+            note(line)
+        rows = question.rows(archive, limit=shown + 1 if shown is not None else None)
         return emit(
             fields_of(QuoteRow),
-            records(_statements(archive, query, asked.unknown)),
+            records(rows),
             lambda rows: quotes_text(
-                _watched(rows), _spans(archive, uris, asked.unknown), explain=explain
+                _watched(rows),
+                _spans(archive, question.uris, question.asked.unknown),
+                explain=explain,
             ),
             limit=shown,
             nothing=_nothing(archive, concepts, speaker),
-        )
-
-
-def _statements(
-    archive: Archive, query: StatementQuery, unknown: Sequence[str]
-) -> Iterator[QuoteRow]:
-    """Statements with the concepts, then those with the words; each once."""
-    asked = [replace(query, concepts=(), words=words) for words in unknown]
-    if query.concepts or not asked:
-        asked.insert(0, query)
-    if len(asked) == 1:
-        yield from archive.statements(asked[0])
-        return
-    seen: set[str] = set()
-    for one in asked:
-        for row in archive.statements(one):
-            if row.id not in seen:
-                seen.add(row.id)
-                yield row
-
-
-def _say_understood(archive: Archive, asked: Asked) -> None:
-    from samenhang.index.cli.asked import nearest
-    from samenhang.index.cli.output import note
-
-    for words, label in asked.meant:
-        note(f"“{words}” is taken as the concept {label}")
-    for words in asked.unknown:
-        near = nearest(archive, words)
-        note(
-            f"no concept “{words}” in the vocabulary{f' ({near})' if near else ''}; "
-            "looking for these words in the statements instead"
         )
 
 

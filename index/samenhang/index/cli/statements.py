@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from samenhang.index.asking.documents import find_document
 from samenhang.index.cli.options import Command, Group, Number, corpus_option, format_option
 from samenhang.index.cli.output import done, emit, note
 from samenhang.index.cli.run import FOUND
-from samenhang.index.cli.session import find_document, open_archive
+from samenhang.index.cli.session import open_archive
 from samenhang.index.render.numbers import plural
 
 if TYPE_CHECKING:

@@ -57,7 +57,7 @@ def suggest(least: int, limit: int | None) -> int:
     Dutch, with places where they are used. The stored annotation is counted; no language model
     is needed.
     """
-    from samenhang.index.cli.corpus_vocabulary import vocabulary_of
+    from samenhang.index.asking.vocabulary import vocabulary_of
     from samenhang.pipeline.concepts.suggest import count_terms
     from samenhang.pipeline.concepts.suggest import suggest as suggested
 

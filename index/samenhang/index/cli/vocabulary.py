@@ -51,7 +51,7 @@ def export(file: Path | None, form: str | None) -> int:
     FILE ends in .ttl, .rdf, .jsonld, .csv or .json; without FILE, standard output. CSV opens in
     a spreadsheet, and can be imported again when it has been edited.
     """
-    from samenhang.index.cli.corpus_vocabulary import vocabulary_of
+    from samenhang.index.asking.vocabulary import vocabulary_of
 
     vocabulary = vocabulary_of(corpus_folder())
     chosen = form or _FORMS.get(file.suffix.lower() if file else "", "")
@@ -105,7 +105,7 @@ def import_(file: Path, extend: bool) -> int:
     annotated again. Labels that would name two concepts are reported, and stay with the first.
     """
     from samenhang.index.adding.default import VOCABULARY
-    from samenhang.index.cli.corpus_vocabulary import vocabulary_of
+    from samenhang.index.asking.vocabulary import vocabulary_of
     from samenhang.index.cli.progress import progress
     from samenhang.index.cli.session import open_archive
     from samenhang.pipeline.concepts.importing import merge, read

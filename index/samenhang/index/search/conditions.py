@@ -16,7 +16,7 @@ from samenhang.index.store import concepts
 from samenhang.index.store.documents import find_document
 from samenhang.index.store.folding import fold
 from samenhang.index.store.naming import named
-from samenhang.index.store.questions import check_date
+from samenhang.index.store.selecting import check_date
 
 _RANGE = re.compile(r"\[\s*(\S+)\s+TO\s+(\S+)\s*\]|(\S*?)\.\.(\S*)")
 

@@ -4,15 +4,13 @@
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from samenhang.corpus.errors import QueryError
-from samenhang.index.store.documents import find_document
 from samenhang.index.store.folding import fold
 from samenhang.index.store.naming import named
+from samenhang.index.store.selecting import Where, concept_keys, count_of, rows_of
 from samenhang.index.types import (
     SECTION_SEPARATOR,
     ConceptRow,
@@ -26,79 +24,6 @@ from samenhang.index.types import (
     StatementType,
     TagQuery,
 )
-
-_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
-
-
-class _Where:
-    """The conditions of a question, all of which must hold."""
-
-    def __init__(self) -> None:
-        self.conditions: list[str] = []
-        self.values: list[object] = []
-
-    def add(self, condition: str, *values: object) -> None:
-        self.conditions.append(condition)
-        self.values += values
-
-    def among(self, column: str, values: Iterable[object]) -> None:
-        self.add(f"{column} IN (SELECT value FROM json_each(?))", json.dumps(list(values)))
-
-    def place(self, connection: sqlite3.Connection, document: str, first: str, last: str) -> None:
-        if document:
-            self.add("r.document = ?", find_document(connection, document))
-        if first:
-            # "2008" may be any day of 2008, so it is not before "2008-06".
-            self.add("d.date != '' AND d.date || '~' >= ?", check_date(first))
-        if last:
-            self.add("d.date != '' AND d.date <= ?", check_date(last) + "~")
-
-    def __str__(self) -> str:
-        return f" WHERE {' AND '.join(self.conditions)}" if self.conditions else ""
-
-
-def check_date(date: str) -> str:
-    """The date, if it is one.
-
-    Raises:
-        QueryError: it is none.
-    """
-    if not _DATE.fullmatch(date):
-        raise QueryError(f"{date!r} is no date", hint="Write 2008, 2008-06 or 2008-06-25")
-    return date
-
-
-def _rows(
-    connection: sqlite3.Connection,
-    columns: str,
-    source: str,
-    where: _Where,
-    limit: int | None,
-    offset: int,
-    joined: str = "",
-) -> sqlite3.Cursor:
-    """Rows in the order of documents and places.
-
-    The rows of a page are chosen first, and only they are joined with their texts. CROSS JOIN
-    keeps SQLite from another order of joining, so that the chosen order stays.
-    """
-    sql = (
-        f"{columns} FROM (SELECT r.* FROM {source} CROSS JOIN documents d ON d.key = r.document"
-        f"{where} ORDER BY r.document, r.start, r.key LIMIT ? OFFSET ?) r {_JOINED} {joined}"
-    )
-    return connection.execute(sql, [*where.values, -1 if limit is None else limit, offset])
-
-
-_JOINED = "CROSS JOIN documents d ON d.key = r.document CROSS JOIN passages p ON p.key = r.passage"
-
-
-def _concept_keys(connection: sqlite3.Connection, uris: Sequence[str]) -> list[int]:
-    rows = connection.execute(
-        "SELECT key FROM concepts WHERE uri IN (SELECT value FROM json_each(?))",
-        (json.dumps(uris),),
-    )
-    return [row[0] for row in rows]
-
 
 # The words for who speaks: of an unnamed source, or of a name that a correction says is none.
 _NO_NAME = "(SELECT 1 FROM entities e WHERE e.key = r.entity AND e.identity IS NULL)"
@@ -136,10 +61,45 @@ def statements(
         passages: only statements that begin in one of these, or reach over several.
         says: what the text of the statement must be like.
     """
-    where = _Where()
+    source, where = _statements_asked(connection, query, passages)
+    if says is None:
+        for row in rows_of(connection, _QUOTES, source, where, query.limit, query.offset):
+            yield _quote(connection, row)
+        return
+    found = 0
+    for row in rows_of(connection, _QUOTES, source, where, None, 0):
+        if not says(row[3]):
+            continue
+        found += 1
+        if query.limit is not None and found > query.offset + query.limit:
+            return
+        if found > query.offset:
+            yield _quote(connection, row)
+
+
+def count_statements(
+    connection: sqlite3.Connection,
+    query: StatementQuery,
+    *,
+    passages: Sequence[int] | None = None,
+    says: Callable[[str], bool] | None = None,
+) -> int:
+    """How many statements answer, whatever `limit` and `offset`; see `statements`."""
+    source, where = _statements_asked(connection, query, passages)
+    if says is None:
+        return count_of(connection, source, where)
+    sql = f"SELECT r.text FROM {source} CROSS JOIN documents d ON d.key = r.document{where}"
+    return sum(1 for (text,) in connection.execute(sql, where.values) if says(text))
+
+
+def _statements_asked(
+    connection: sqlite3.Connection, query: StatementQuery, passages: Sequence[int] | None
+) -> tuple[str, Where]:
+    """The table to take statements (`r`) from, and the conditions on them."""
+    where = Where()
     source = "statements r"
     if query.concepts:
-        keys = _concept_keys(connection, query.concepts)
+        keys = concept_keys(connection, query.concepts)
         if len(keys) == 1:  # its statements lie in order
             source = "statement_concepts x CROSS JOIN statements r ON r.key = x.statement"
             where.add("x.concept = ?", keys[0])
@@ -162,22 +122,10 @@ def statements(
             " (SELECT 1 FROM passages p WHERE p.key = r.passage AND p.end < r.end))",
             json.dumps(passages),
         )
-    if says is None:
-        for row in _rows(connection, _QUOTES, source, where, query.limit, query.offset):
-            yield _quote(connection, row)
-        return
-    found = 0
-    for row in _rows(connection, _QUOTES, source, where, None, 0):
-        if not says(row[3]):
-            continue
-        found += 1
-        if query.limit is not None and found > query.offset + query.limit:
-            return
-        if found > query.offset:
-            yield _quote(connection, row)
+    return source, where
 
 
-def _speaker(connection: sqlite3.Connection, where: _Where, name: str) -> None:
+def _speaker(connection: sqlite3.Connection, where: Where, name: str) -> None:
     found = named(connection, name)
     if found:
         where.add(
@@ -244,9 +192,13 @@ _WHOM = "mentions r CROSS JOIN entities e ON e.key = r.entity"
 _NAMED = "CROSS JOIN entities e ON e.key = r.entity CROSS JOIN identities i ON i.key = e.identity"
 
 
-def mentions(connection: sqlite3.Connection, query: MentionQuery) -> Iterator[MentionRow]:
-    """Mentions in the order of their documents and places."""
-    where = _Where()
+def count_mentions(connection: sqlite3.Connection, query: MentionQuery) -> int:
+    """How many mentions answer, whatever `limit` and `offset`."""
+    return count_of(connection, *_mentions_asked(connection, query))
+
+
+def _mentions_asked(connection: sqlite3.Connection, query: MentionQuery) -> tuple[str, Where]:
+    where = Where()
     where.place(connection, query.document, query.date_from, query.date_to)
     where.among("r.kind", query.kinds)
     source = _WHOM
@@ -262,7 +214,13 @@ def mentions(connection: sqlite3.Connection, query: MentionQuery) -> Iterator[Me
         where.add("e.identity NOT NULL")
     if query.type is not None:
         where.add("e.type = ?", query.type)
-    for row in _rows(connection, _MENTIONS, source, where, query.limit, query.offset, _NAMED):
+    return source, where
+
+
+def mentions(connection: sqlite3.Connection, query: MentionQuery) -> Iterator[MentionRow]:
+    """Mentions in the order of their documents and places."""
+    source, where = _mentions_asked(connection, query)
+    for row in rows_of(connection, _MENTIONS, source, where, query.limit, query.offset, _NAMED):
         entity, type_, text, role, document, title, page, section, paragraph = row[:9]
         start, end, date, organisation, kind, antecedent, first, last = row[9:17]
         key, begin, passage, time = row[17:]
@@ -297,11 +255,15 @@ SELECT c.label, c.uri, r.text, r.match, r.negated, d.id, d.title, r.page, p.sect
 _LABELLED = "CROSS JOIN concepts c ON c.key = r.concept"
 
 
-def concept_mentions(connection: sqlite3.Connection, query: TagQuery) -> Iterator[ConceptRow]:
-    """Tagged places in the order of their documents and places."""
-    where = _Where()
+def count_concept_mentions(connection: sqlite3.Connection, query: TagQuery) -> int:
+    """How many tagged places answer, whatever `limit` and `offset`."""
+    return count_of(connection, "tags r", _tags_asked(connection, query))
+
+
+def _tags_asked(connection: sqlite3.Connection, query: TagQuery) -> Where:
+    where = Where()
     if query.concepts:
-        keys = _concept_keys(connection, query.concepts)
+        keys = concept_keys(connection, query.concepts)
         if len(keys) == 1:  # its places lie in order
             where.add("r.concept = ?", keys[0])
         else:
@@ -309,7 +271,13 @@ def concept_mentions(connection: sqlite3.Connection, query: TagQuery) -> Iterato
     where.place(connection, query.document, query.date_from, query.date_to)
     if query.negated is not None:
         where.add("r.negated = ?", query.negated)
-    for row in _rows(connection, _TAGS, "tags r", where, query.limit, query.offset, _LABELLED):
+    return where
+
+
+def concept_mentions(connection: sqlite3.Connection, query: TagQuery) -> Iterator[ConceptRow]:
+    """Tagged places in the order of their documents and places."""
+    where = _tags_asked(connection, query)
+    for row in rows_of(connection, _TAGS, "tags r", where, query.limit, query.offset, _LABELLED):
         label, uri, text, match, negated, document, title, page, section, paragraph = row[:10]
         start, end, date, first, last, key, begin, passage, time = row[10:]
         yield ConceptRow(

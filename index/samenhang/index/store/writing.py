@@ -12,9 +12,9 @@ from datetime import UTC, datetime
 from itertools import count
 
 from samenhang.corpus.types import Document, time_of
-from samenhang.index.identities import Linker, of_document
 from samenhang.index.store import concepts, described, found, records
 from samenhang.index.store.checksums import checksum
+from samenhang.index.store.linking import Links, identities_of
 from samenhang.index.store.passages import Passages
 from samenhang.pipeline.types import Annotation, ConceptTag, MentionKind
 
@@ -23,7 +23,7 @@ def insert(
     connection: sqlite3.Connection,
     document: Document,
     annotation: Annotation,
-    linker: Linker,
+    linker: Links,
     *,
     replacing: int | None = None,
 ) -> tuple[int, str]:
@@ -83,7 +83,7 @@ def insert(
 
 
 def _claim(
-    connection: sqlite3.Connection, document: Document, linker: Linker, replacing: int | None
+    connection: sqlite3.Connection, document: Document, linker: Links, replacing: int | None
 ) -> tuple[int, str]:
     """The key and id for a document; an older version is taken away."""
     if replacing is not None:
@@ -137,7 +137,7 @@ def insert_findings(
     key: int,
     document: Document,
     annotation: Annotation,
-    linker: Linker,
+    linker: Links,
 ) -> None:
     """Store names, concepts and statements of a document whose passages are there.
 
@@ -229,7 +229,7 @@ def _insert_tags(
 
 
 def _insert_entities(
-    connection: sqlite3.Connection, key: int, annotation: Annotation, linker: Linker
+    connection: sqlite3.Connection, key: int, annotation: Annotation, linker: Links
 ) -> dict[int, int]:
     keys = {}
     (name,) = connection.execute("SELECT id FROM documents WHERE key = ?", (key,)).fetchone()
@@ -308,21 +308,21 @@ def _insert_statements(
         )
 
 
-def delete_findings(connection: sqlite3.Connection, key: int, linker: Linker) -> None:
+def delete_findings(connection: sqlite3.Connection, key: int, linker: Links) -> None:
     """Take away a document's names, concepts and statements, and what only they say."""
-    linked = of_document(connection, key)
+    linked = identities_of(connection, key)
     for table in ("statements", "tags", "mentions", "entities", "found_statements"):
         connection.execute(f"DELETE FROM {table} WHERE document = ?", (key,))
     linker.prune(linked)
 
 
-def delete(connection: sqlite3.Connection, key: int, linker: Linker) -> None:
+def delete(connection: sqlite3.Connection, key: int, linker: Links) -> None:
     """Take away a document, everything derived from it and what people said of it."""
     _delete_version(connection, key, linker)
     described.forget(connection, key)
 
 
-def _delete_version(connection: sqlite3.Connection, key: int, linker: Linker) -> None:
+def _delete_version(connection: sqlite3.Connection, key: int, linker: Links) -> None:
     delete_findings(connection, key, linker)
     concepts.prune(connection)
     connection.execute("DELETE FROM documents WHERE key = ?", (key,))

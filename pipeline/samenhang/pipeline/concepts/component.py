@@ -11,6 +11,7 @@ from samenhang.pipeline.concepts import ellipsis
 from samenhang.pipeline.concepts.candidates import choose
 from samenhang.pipeline.concepts.context import Context
 from samenhang.pipeline.concepts.finding import Finder
+from samenhang.pipeline.concepts.importing import load
 from samenhang.pipeline.concepts.lexicon import Lexicon
 from samenhang.pipeline.concepts.negation import Negation
 from samenhang.pipeline.concepts.passage import Passage
@@ -88,10 +89,10 @@ def create_concepts(nlp: Language, name: str, vocabulary: str | None = None) -> 
     Args:
         nlp: the pipeline it becomes part of.
         name: its name there.
-        vocabulary: path of a vocabulary (see `Vocabulary.load`), None for the shipped one.
+        vocabulary: path of a vocabulary (see `importing.read`), None for the shipped one.
 
     Raises:
         VocabularyError: the file is missing or is no vocabulary.
     """
     register()
-    return ConceptTagger(Vocabulary.load(Path(vocabulary) if vocabulary else None))
+    return ConceptTagger(load(Path(vocabulary) if vocabulary else None))

@@ -33,6 +33,15 @@ class Clash:
         return f"'{self.label}' of '{self.concept}' already names '{self.other}', which keeps it"
 
 
+def load(path: Path | None = None) -> Vocabulary:
+    """The shipped vocabulary, or one from a file as `read` takes it.
+
+    Raises:
+        VocabularyError: the file is missing or is no vocabulary.
+    """
+    return Vocabulary.load() if path is None else read(path)
+
+
 def read(path: Path) -> Vocabulary:
     """A vocabulary from Turtle, RDF/XML, JSON-LD, CSV or Samenhang's own JSON.
 

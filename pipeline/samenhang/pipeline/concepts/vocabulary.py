@@ -43,11 +43,10 @@ class Vocabulary:
 
     @classmethod
     def load(cls, path: Path | str | None = None) -> Vocabulary:
-        """The shipped vocabulary, or one from a file.
+        """The shipped vocabulary, or one that `save` wrote; `importing.load` takes other forms.
 
         Args:
-            path: a `.json` file written by `save` (fast), or RDF or CSV as `skos.read` and
-                `tables.read` take it; None for the shipped vocabulary.
+            path: a `.json` file written by `save`; None for the shipped vocabulary.
 
         Raises:
             VocabularyError: the file is missing or is no vocabulary.
@@ -56,10 +55,6 @@ class Vocabulary:
             shipped = files(__package__).joinpath("vocabulary.json")
             return cls._from_json(shipped.read_text(encoding="utf-8"), "vocabulary.json")
         path = Path(path)
-        if path.suffix.lower() != ".json":
-            from samenhang.pipeline.concepts.importing import read
-
-            return read(path)
         try:
             text = path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:

@@ -146,15 +146,31 @@ class OpenCorpus:
         query = query or StatementQuery()
         if not query.words.strip():
             return self._told(questions.statements(self._db, query))
+        passages, says = self._saying(query.words)
+        return self._told(questions.statements(self._db, query, passages=passages, says=says))
+
+    @_translated
+    def count_statements(self, query: StatementQuery | None = None) -> int:
+        """How many statements answer; `limit` and `offset` do not matter."""
+        query = query or StatementQuery()
+        if not query.words.strip():
+            return questions.count_statements(self._db, query)
+        passages, says = self._saying(query.words)
+        return questions.count_statements(self._db, query, passages=passages, says=says)
+
+    def _saying(self, words: str) -> tuple[list[int], Callable[[str], bool]]:
         from samenhang.index.search import answering
 
-        words = query.words
-        passages, says = self.upkeep.asked(lambda index: answering.saying(self._db, index, words))
-        return self._told(questions.statements(self._db, query, passages=passages, says=says))
+        return self.upkeep.asked(lambda index: answering.saying(self._db, index, words))
 
     def mentions(self, query: MentionQuery | None = None) -> Iterator[MentionRow]:
         """Mentions of persons and organisations, in the order of documents and places."""
         return self._told(questions.mentions(self._db, query or MentionQuery()))
+
+    @_translated
+    def count_mentions(self, query: MentionQuery | None = None) -> int:
+        """How many mentions answer; `limit` and `offset` do not matter."""
+        return questions.count_mentions(self._db, query or MentionQuery())
 
     @_translated
     def entities(
@@ -172,6 +188,11 @@ class OpenCorpus:
     def concept_mentions(self, query: TagQuery | None = None) -> Iterator[ConceptRow]:
         """Tagged places of concepts, in the order of documents and places."""
         return self._told(questions.concept_mentions(self._db, query or TagQuery()))
+
+    @_translated
+    def count_concept_mentions(self, query: TagQuery | None = None) -> int:
+        """How many tagged places answer; `limit` and `offset` do not matter."""
+        return questions.count_concept_mentions(self._db, query or TagQuery())
 
     @_translated
     def concept_counts(self) -> tuple[ConceptCount, ...]:

@@ -9,17 +9,24 @@ from typing import TYPE_CHECKING
 from samenhang.index.types import EntityRow, MentionKind, MentionQuery, StatementQuery
 
 if TYPE_CHECKING:
-    from samenhang.index.archive import Archive
+    from samenhang.index.asking.engine import Engine
 
 
-def narrowed_entities(archive: Archive, query: MentionQuery) -> tuple[EntityRow, ...]:
+def entities(engine: Engine, query: MentionQuery) -> tuple[EntityRow, ...]:
+    """Persons and organisations, of one document or period where the query has these."""
+    if not (query.document or query.date_from or query.date_to):
+        return engine.entities(query.name, only=query.type, limit=query.limit)
+    return narrowed_entities(engine, query)[: query.limit]
+
+
+def narrowed_entities(engine: Engine, query: MentionQuery) -> tuple[EntityRow, ...]:
     """Those that are named there, most mentioned first, with the counts and roles from there.
 
     Who speaks about whom is left out: it is known for the whole corpus only.
     """
     speaking = Counter(
         row.speaker
-        for row in archive.statements(
+        for row in engine.statements(
             StatementQuery(
                 document=query.document, date_from=query.date_from, date_to=query.date_to
             )
@@ -27,22 +34,22 @@ def narrowed_entities(archive: Archive, query: MentionQuery) -> tuple[EntityRow,
     )
     found = [
         narrowed
-        for row in archive.entities(only=query.type)
+        for row in engine.entities(query.name, only=query.type)
         if (not query.document or query.document in row.documents)
-        and (narrowed := _narrowed(archive, query, row, speaking[row.entity])) is not None
+        and (narrowed := _narrowed(engine, query, row, speaking[row.entity])) is not None
     ]
     found.sort(key=lambda row: (-row.mentions, row.entity))
     return tuple(found)
 
 
 def _narrowed(
-    archive: Archive, query: MentionQuery, row: EntityRow, statements: int
+    engine: Engine, query: MentionQuery, row: EntityRow, statements: int
 ) -> EntityRow | None:
-    mine = replace(query, entity=row.key, limit=None)
-    places = list(archive.mentions(mine))
+    mine = replace(query, name="", entity=row.key, limit=None)
+    places = list(engine.mentions(mine))
     if not places:
         return None
-    indirect = archive.mentions(replace(mine, kinds=(MentionKind.ROLE, MentionKind.PRONOUN)))
+    indirect = engine.mentions(replace(mine, kinds=(MentionKind.ROLE, MentionKind.PRONOUN)))
     documents = tuple(dict.fromkeys(place.document for place in places))
     forms = Counter(place.text for place in places)
     dates = sorted(place.date for place in places if place.date)

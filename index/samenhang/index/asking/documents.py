@@ -1,0 +1,46 @@
+"""The document that a user means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samenhang.corpus.errors import StoreError
+
+if TYPE_CHECKING:
+    from samenhang.index.asking.engine import Engine
+    from samenhang.index.types import DocumentRow
+
+_NAMED = 5
+
+
+def find_document(engine: Engine, asked: str) -> DocumentRow:
+    """The document by its id, the beginning of it, its path, or words of its title.
+
+    Raises:
+        StoreError: none or several are meant; the message names them.
+    """
+    try:
+        return engine.document(asked)
+    except StoreError:
+        rows = engine.documents()
+        if any(row.id.startswith(asked.casefold()) for row in rows):
+            raise  # several ids begin so: none of them is the title's
+        words = asked.casefold().split()
+        titled = [
+            row for row in rows if words and all(word in row.title.casefold() for word in words)
+        ]
+        if len(titled) == 1:
+            return titled[0]
+        if not titled:
+            raise
+    listed = ", ".join(f"{row.id} ({row.title})" for row in titled[:_NAMED])
+    raise StoreError(
+        f"{len(titled)} documents have this in their title",
+        subject=asked,
+        hint=f"Choose one by its id: {listed}{' …' if len(titled) > _NAMED else ''}",
+    )
+
+
+def document_id(engine: Engine, asked: str | None) -> str:
+    """The id of the document that is meant, "" where none is asked for."""
+    return find_document(engine, asked).id if asked else ""

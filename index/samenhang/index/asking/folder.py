@@ -1,0 +1,16 @@
+"""Which corpus is meant where none is named."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def default_folder() -> Path:
+    """The corpus that is meant where none is named: SAMENHANG_CORPUS, else your own data folder."""
+    chosen = os.environ.get("SAMENHANG_CORPUS")
+    if chosen:
+        return Path(chosen).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("samenhang", appauthor=False) / "corpus"

@@ -1,0 +1,76 @@
+"""Statements as a user asks for them: by words that may be concepts, or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from samenhang.index.asking.labels import Asked, asked_concepts
+
+if TYPE_CHECKING:
+    from samenhang.index.asking.engine import Engine
+    from samenhang.index.types import QuoteRow, StatementQuery
+
+
+@dataclass(frozen=True, slots=True)
+class StatementQuestion:
+    """A question for statements, understood.
+
+    Args:
+        asked: what its words stand for.
+        uris: the concepts that are looked for, narrower ones included.
+        queries: asked one after another; a statement that answers several counts once.
+    """
+
+    asked: Asked
+    uris: tuple[str, ...]
+    queries: tuple[StatementQuery, ...]
+
+    def rows(
+        self, engine: Engine, *, offset: int = 0, limit: int | None = None
+    ) -> Iterator[QuoteRow]:
+        """The statements: those with the concepts, then those with the other words."""
+        if len(self.queries) == 1:
+            return engine.statements(replace(self.queries[0], offset=offset, limit=limit))
+        until = None if limit is None else offset + limit
+        queries = (replace(query, offset=0, limit=until) for query in self.queries)
+        return islice(_each_once(engine, queries), offset, until)
+
+    def count(self, engine: Engine) -> int:
+        """How many there are."""
+        if len(self.queries) == 1:
+            return engine.count_statements(self.queries[0])
+        return sum(1 for _ in self.rows(engine))
+
+
+def understood(
+    engine: Engine, words: Sequence[str], others: StatementQuery, *, exact: bool = False
+) -> StatementQuestion:
+    """What is asked for by `words` and the other conditions.
+
+    Words that name a concept stand for it and the narrower ones; others for themselves, to be
+    found in the text of the statements.
+
+    Args:
+        engine: knows the vocabulary.
+        words: as typed; empty for all statements.
+        others: conditions beside the words.
+        exact: not the narrower concepts.
+    """
+    asked = asked_concepts(engine, words)
+    uris = asked.uris if exact else engine.narrower(asked.uris) if asked.uris else ()
+    queries = [replace(others, words=phrase) for phrase in asked.unknown]
+    if uris or not queries:
+        queries.insert(0, replace(others, concepts=uris))
+    return StatementQuestion(asked, uris, tuple(queries))
+
+
+def _each_once(engine: Engine, queries: Iterator[StatementQuery]) -> Iterator[QuoteRow]:
+    seen: set[str] = set()
+    for query in queries:
+        for row in engine.statements(query):
+            if row.id not in seen:
+                seen.add(row.id)
+                yield row
