@@ -89,8 +89,20 @@ def correct_statements(folder: Path, tell: Tell) -> None:
         tell("stated")
 
 
+def sync(folder: Path, tell: Tell) -> None:
+    files = folder.with_name("files")
+    files.mkdir(exist_ok=True)
+    for i in range(2):
+        text = f"Verslag van avond {i}. Putnam zegt dat bonding de band tussen gelijken is.\n"
+        (files / f"avond-{i}.txt").write_text(text * 9, encoding="utf-8")
+    with Archive.open(folder) as archive:
+        for outcome in archive.sync(archive.sync_plan(files), annotator=PlainAnnotator()):
+            assert not outcome.failed, outcome.message
+            tell(outcome.path)
+
+
 CHANGES = (add, replace, remove, rebuild, retag, tag, correct)
-RECORDS = (describe, correct_statements)
+RECORDS = (describe, correct_statements, sync)
 WORKS = {work.__name__: work for work in (*CHANGES, *RECORDS)}
 DONE = {"replaced", "removed", "rebuilt", "retagged", "tagged", "corrected", "described", "stated"}
 
@@ -141,6 +153,9 @@ def _no_halves(work: str, there: dict[str, Document], reported: list[str]) -> No
     new = {doc.source.path: doc for doc in NEW}
     assert set(reported) - DONE <= set(there)
     for path, doc in there.items():
+        if Path(path).name.startswith("avond-"):
+            assert "Putnam zegt dat bonding" in doc.text
+            continue
         versions = [old.get(path), new.get(path), CHANGED]
         assert work == "describe" or doc in versions
     if work == "replace":

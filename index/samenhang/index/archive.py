@@ -25,12 +25,14 @@ from samenhang.index.types import (
     NameQuestion,
     Outcome,
     Problem,
+    Status,
     VocabularyConcept,
 )
 
 if TYPE_CHECKING:
     from samenhang.corpus.limits import Limits
     from samenhang.corpus.types import Document
+    from samenhang.index.adding.syncing import Plan
     from samenhang.pipeline.names.corrections import Corrections
     from samenhang.pipeline.types import Annotation
 
@@ -84,6 +86,7 @@ class Archive(RecordedCorpus):
         processes: int = 1,
         again: bool = False,
         ocr: bool = True,
+        anyway: bool = False,
         progress: Report | None = None,
     ) -> Iterator[Outcome]:
         """Add files, folders (recursively), globs, and "-" for standard input.
@@ -100,6 +103,7 @@ class Archive(RecordedCorpus):
             processes: worker processes for reading and annotating.
             again: read and annotate also files whose bytes are in the archive.
             ocr: read scanned pages where Tesseract is installed.
+            anyway: add also what was removed before.
             progress: called before each document and at each stage.
 
         Raises:
@@ -111,7 +115,13 @@ class Archive(RecordedCorpus):
 
         with Adding(self._layout, self._db, self._lock, self.upkeep, progress) as adding:
             yield from adding.files(
-                paths, annotator=annotator, limits=limits, processes=processes, again=again, ocr=ocr
+                paths,
+                annotator=annotator,
+                limits=limits,
+                processes=processes,
+                again=again,
+                ocr=ocr,
+                anyway=anyway,
             )
 
     def add_annotated(self, pairs: Iterable[tuple[Document, Annotation]]) -> Iterator[Outcome]:
@@ -121,8 +131,64 @@ class Archive(RecordedCorpus):
         with Adding(self._layout, self._db, self._lock, self.upkeep, None) as adding:
             yield from adding.annotated(pairs)
 
+    def sync_plan(self, folder: str | Path, *, anyway: bool = False, afresh: bool = False) -> Plan:
+        """What makes the corpus what a folder is; nothing is changed yet.
+
+        Args:
+            folder: with all its subfolders.
+            anyway: also what was removed before.
+            afresh: compare every file's bytes, whatever its size and time say.
+        """
+        from samenhang.index.adding.syncing import planned
+
+        return planned(self._db, Path(folder).absolute(), anyway=anyway, afresh=afresh)
+
+    def sync(
+        self,
+        plan: Plan,
+        *,
+        annotator: Annotates | None = None,
+        processes: int = 1,
+        ocr: bool = True,
+        remove: bool = True,
+        progress: Report | None = None,
+    ) -> Iterator[Outcome]:
+        """Carry out a plan: move, remove, add; lazy like `add`.
+
+        Args:
+            plan: of `sync_plan`.
+            annotator, processes, ocr, progress: as for `add`.
+            remove: also the documents whose files are gone.
+        """
+        from samenhang.index.adding.syncing import move, outcome, remember
+
+        with self._lock.held("sync"):
+            move(self._db, self._layout, plan.moved)
+        yield from (outcome(known, Status.MOVED, path) for known, path in plan.moved)
+        if remove and plan.gone:
+            self._remove([known.key for known in plan.gone], remember=False)
+            yield from (outcome(known, Status.GONE, known.path) for known in plan.gone)
+        failed: dict[str, str] = {}
+        paths = (*plan.new, *plan.changed)
+        if paths:
+            for one in self.add(
+                paths,
+                annotator=annotator,
+                processes=processes,
+                ocr=ocr,
+                anyway=True,  # the plan has no others
+                progress=progress,
+            ):
+                if one.failed:
+                    failed[one.path] = one.message
+                yield one
+        with self._lock.held("sync"):
+            remember(self._db, self._layout, plan, failed)
+
     def remove(self, document: str) -> DocumentRow:
         """Remove a document and everything derived from it, from every file of the corpus.
+
+        What is remembered is that it is not wanted: its checksum, path and id.
 
         Args:
             document: its id or the beginning of it.
@@ -130,20 +196,28 @@ class Archive(RecordedCorpus):
         Raises:
             StoreError: no such document, or several begin so.
         """
-        from samenhang.index.identities import linker
-        from samenhang.index.store import writing
-
         with self._lock.held("remove"):
             key = find_document(self._db, document)
             (row,) = document_rows(self._db, key)
+            self._remove([key], remember=True)
+        return row
+
+    def _remove(self, keys: Iterable[int], *, remember: bool) -> None:
+        from samenhang.index.identities import linker
+        from samenhang.index.store import removals, writing
+
+        with self._lock.held("remove"):
             links = linker(self._db, self._layout)
-            with self._writing():
-                writing.delete(self._db, key, links)
+            for key in keys:
+                with self._writing():
+                    if remember:
+                        removals.remember(self._db, key)
+                    writing.delete(self._db, key, links)
             self.upkeep.follow()
             self.upkeep.expunge()
-            migrations.forget(self._layout)
-            connection.empty_log(self._db, self._notify)
-        return row
+            with connection.translated(self._layout.store):
+                migrations.forget(self._layout)
+                connection.empty_log(self._db, self._notify)
 
     # -- care ---------------------------------------------------------------------------
 

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from samenhang.index.opened import OpenCorpus
+from samenhang.index.store import connection
 
 if TYPE_CHECKING:
     from samenhang.index.correcting.file import StatementCorrections
     from samenhang.index.describing.changing import Change, Described
     from samenhang.index.describing.missing import Missing
+    from samenhang.index.store.doubles import Double
 
 
 class RecordedCorpus(OpenCorpus):
@@ -34,6 +36,22 @@ class RecordedCorpus(OpenCorpus):
         from samenhang.index.describing.missing import missing
 
         return self._told(missing(self._db))
+
+    def doubles(self, least: float = 0.5) -> list[Double]:
+        """Documents that are nearly the same text, group by group.
+
+        Documents that an older version added are compared first.
+
+        Args:
+            least: only pairs at least so alike, .5 to 1.
+        """
+        from samenhang.index.store import doubles, records
+
+        for key in doubles.unsigned(self._db):
+            text = records.read_document(self._db, key).text
+            with self._lock.held("doubles"), connection.transaction(self._db, self._layout.store):
+                doubles.note(self._db, key, text)
+        return doubles.groups(self._db, least)
 
     # -- statements ---------------------------------------------------------------------
 

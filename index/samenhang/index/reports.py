@@ -13,6 +13,9 @@ class Status(StrEnum):
     ADDED = "added"
     REPLACED = "replaced"  # an older version from the same path was there
     UNCHANGED = "unchanged"  # the same bytes are in the archive
+    SKIPPED = "skipped"  # it was removed from the archive before
+    MOVED = "moved"  # the document comes from another path now
+    GONE = "gone"  # its file is there no more, and so it was removed
     FAILED = "failed"
 
 

@@ -242,11 +242,11 @@ def test_the_text_of_a_document_with_its_paragraph_numbers(run, corpus: Path) ->
 
 
 def test_removal(run, own_corpus: Path) -> None:
-    done = run("documents", "remove", "barbecue", corpus=own_corpus)
+    done = run("documents", "remove", "--yes", "barbecue", corpus=own_corpus)
     assert done.code == 0
     assert "3 statements" in done.out
     assert run("quotes", corpus=own_corpus).code == 1
-    assert run("documents", "remove", "barbecue", corpus=own_corpus).code == 1
+    assert run("documents", "remove", "--yes", "barbecue", corpus=own_corpus).code == 1
 
 
 def test_care(run, own_corpus: Path, tmp_path: Path) -> None:

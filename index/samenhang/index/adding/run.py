@@ -56,6 +56,7 @@ class Adding:
         self._passages = 0
         self._indexed = time.monotonic()
         self._pause = SECONDS
+        self._anyway = False
 
     def __enter__(self) -> Self:
         from filelock import FileLock, Timeout
@@ -92,8 +93,10 @@ class Adding:
         processes: int,
         again: bool,
         ocr: bool,
+        anyway: bool = False,
     ) -> Iterator[Outcome]:
         """Add files; see `Archive.add`."""
+        self._anyway = anyway
         wanted = self._wanted(paths, again)
         for first in wanted:
             if isinstance(first, Outcome):
@@ -125,7 +128,13 @@ class Adding:
             self._report(AddProgress(self._done, None, path, "find"))
             sha256 = "" if again else sources.digest(path)
             known = storing.unchanged(self._connection, path, sha256) if sha256 else None
-            yield known or path
+            yield known or self._unwanted(path, sha256) or path
+
+    def _unwanted(self, path: str, sha256: str) -> Outcome | None:
+        """The outcome of what somebody removed before, unless it is wanted anyway."""
+        if self._anyway or storing.at_path(self._connection, path) is not None:
+            return None
+        return storing.removed_before(self._connection, path, sha256)
 
     def _set_aside(self, files: Iterable[Outcome | str]) -> Iterator[str]:
         for file in files:
@@ -146,6 +155,8 @@ class Adding:
             known = storing.unchanged(self._connection, source.path, source.sha256)
             if known is not None and not again:
                 self._early.append(known)
+            elif unwanted := self._unwanted(source.path, source.sha256):
+                self._early.append(unwanted)
             else:
                 yield read
 

@@ -6,7 +6,7 @@ import sqlite3
 
 from samenhang.corpus.types import Document
 from samenhang.index.identities import Linker
-from samenhang.index.store import writing
+from samenhang.index.store import doubles, removals, writing
 from samenhang.index.store.connection import transaction
 from samenhang.index.store.layout import Layout
 from samenhang.index.store.records import RecordError, count_words
@@ -47,6 +47,16 @@ def unchanged(connection: sqlite3.Connection, path: str, sha256: str) -> Outcome
     return Outcome(path, Status.UNCHANGED, same[1], same[3], elsewhere)
 
 
+def removed_before(connection: sqlite3.Connection, path: str, sha256: str) -> Outcome | None:
+    """The outcome for a file that somebody removed from the corpus; else None."""
+    before = removals.removed(connection, path, sha256)
+    if before is None:
+        return None
+    name, day = before
+    message = f"removed before ({name}, {day}); --anyway adds it again"
+    return Outcome(path, Status.SKIPPED, name, message=message)
+
+
 def store(
     connection: sqlite3.Connection,
     layout: Layout,
@@ -77,6 +87,8 @@ def store(
                 linker,
                 replacing=replaced[0] if replaced else None,
             )
+            doubles.note(connection, key, document.text)
+            removals.forget(connection, path, document.source.sha256)
             if older is not None and same is not None and same[0] != key:
                 writing.delete(connection, same[0], linker)
     except RecordError as error:

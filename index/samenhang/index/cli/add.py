@@ -55,6 +55,7 @@ if TYPE_CHECKING:
 )
 @click.option("--no-ocr", is_flag=True, help="Do not read scanned pages with Tesseract.")
 @click.option("--again", is_flag=True, help="Read and annotate also what is there already.")
+@click.option("--anyway", is_flag=True, help="Add also what was removed from the corpus before.")
 @click.option(
     "--max-size",
     type=Number(float, 0),
@@ -79,6 +80,7 @@ def add(
     processes: int,
     no_ocr: bool,
     again: bool,
+    anyway: bool,
     max_size: float | None,
     max_pages: int | None,
     max_time: float | None,
@@ -87,11 +89,17 @@ def add(
 
     PATH is a file, a folder (read with all its subfolders), a pattern, or - for standard input.
     Each document can be searched as soon as its line is printed. What is in the corpus already
-    is skipped, a changed file replaces its older version, a file that cannot be read is
-    reported and the rest goes on. Stop it when you like: the same command goes on from there.
+    is skipped, a changed file replaces its older version, a file that cannot be read is reported
+    and the rest goes on. What you removed stays out. Stop it when you like: the same command
+    goes on from there.
     """
     with open_archive(create=True) as archive:
-        options: dict[str, Any] = {"processes": processes, "again": again, "ocr": not no_ocr}
+        options: dict[str, Any] = {
+            "processes": processes,
+            "again": again,
+            "anyway": anyway,
+            "ocr": not no_ocr,
+        }
         if model is not None:
             from samenhang.index.adding.default import annotator
 
@@ -102,7 +110,7 @@ def add(
         outcomes = _outcomes(archive, path, options)
         # Closed before the archive is: what was added is then searchable, also after Ctrl-C.
         with closing(outcomes):
-            return _report(outcomes)
+            return report(outcomes)
 
 
 def _limits(size: float | None, pages: int | None, seconds: float | None) -> Limits | None:
@@ -130,8 +138,13 @@ def _outcomes(
         yield from archive.add(paths, progress=report, **options)
 
 
-def _report(outcomes: Iterator[Outcome]) -> int:
-    """Prints each outcome as it comes, then how many there were of each."""
+def report(outcomes: Iterator[Outcome], *, quiet: bool = False) -> int:
+    """Prints each outcome as it comes, then how many there were of each; the exit code.
+
+    Args:
+        outcomes: taken one by one.
+        quiet: leave out the counts.
+    """
     from samenhang.index.render.machine import written
     from samenhang.index.render.records import fields_of, record
     from samenhang.index.render.terminal import show
@@ -156,10 +169,11 @@ def _report(outcomes: Iterator[Outcome]) -> int:
             print_pieces(pieces, at_once=True)
     except KeyboardInterrupt:
         interrupted = True
-    _summarise(counts, interrupted)
+    if not quiet or interrupted:
+        _summarise(counts, interrupted)
     if interrupted:
         return INTERRUPTED
-    return NOTHING if counts["failed"] or not counts else FOUND
+    return NOTHING if counts["failed"] or not (counts or quiet) else FOUND
 
 
 def _complain(outcome: Outcome) -> None:
@@ -180,7 +194,7 @@ def _line(row: Record) -> Iterator[Block]:
         return
     title = row["title"] or row["path"]
     facts = ""
-    if row["status"] != "unchanged":
+    if row["status"] in {"added", "replaced"}:
         facts = f"  {plural(row['words'], 'word')}, {plural(row['statements'], 'statement')}"
     yield line(
         styled(f"{row['status']:<10}", Style.FAINT),

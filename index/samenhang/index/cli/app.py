@@ -17,6 +17,12 @@ def _lazy(module: str, name: str, part: str, explained: str) -> tuple[str, Lazy]
 COMMANDS = dict(
     (
         _lazy("add", "add", _FILL, "Add documents: files, folders, globs or standard input."),
+        _lazy(
+            "sync",
+            "sync",
+            _FILL,
+            "Make the corpus what a folder is.",
+        ),
         _lazy("documents", "documents", _FILL, "List, show, describe and remove documents."),
         _lazy("quotes", "quotes", _ASK, "Who says what about a concept."),
         _lazy(

@@ -10,6 +10,7 @@ import click
 
 from samenhang.index.asking.documents import find_document
 from samenhang.index.cli.describing import missing, set_, unset
+from samenhang.index.cli.doubles import doubles
 from samenhang.index.cli.options import (
     Command,
     Group,
@@ -92,8 +93,8 @@ def _first(rows: Iterable[Record], as_text: Any) -> Iterator[Block]:
         yield from as_text(row)
 
 
-for described in (set_, unset, missing):
-    documents.add_command(described)
+for command in (set_, unset, missing, doubles):
+    documents.add_command(command)
 
 
 @documents.command(
@@ -110,15 +111,19 @@ for described in (set_, unset, missing):
 def remove(document: tuple[str, ...], yes: bool) -> int:
     """Remove documents and everything derived from them.
 
-    The files that they were added from stay where they are. On a terminal you are asked first.
+    The files that they were added from stay where they are, and are not added again unless
+    with --anyway. On a terminal you are asked first; without one, --yes is needed.
     """
     from samenhang.index.render.records import record
+
+    if not yes and not sys.stdin.isatty():
+        raise click.UsageError("there is no terminal to ask on; --yes removes without asking")
 
     with open_archive() as archive:
         rows = [find_document(archive, asked) for asked in document]
         for row in rows:
             what = f"{row.title} [{row.id}]"
-            if not yes and sys.stdin.isatty() and not click.confirm(f"Remove {what}?", err=True):
+            if not yes and not click.confirm(f"Remove {what}?", err=True):
                 continue
             gone = archive.remove(row.id)
             done(
