@@ -1,3 +1,5 @@
+from collections.abc import Iterator
+
 import spacy
 from thinc.api import NumpyOps
 from threadpoolctl import threadpool_info
@@ -14,12 +16,27 @@ def layers(nlp: spacy.Language) -> list[NumpyOps]:
     return [layer.ops for model in models if model is not None for layer in model.walk()]
 
 
-def test_a_loaded_model_multiplies_with_numpy_on_one_thread() -> None:
+def test_a_loaded_model_multiplies_with_numpy() -> None:
     used = layers(language.load(language.choose(language.SHIPPED)))
     assert used
     assert not any(ops.use_blis for ops in used)
-    libraries = [info for info in threadpool_info() if info["user_api"] == "blas"]
-    assert all(library["num_threads"] == 1 for library in libraries)
+
+
+def threads() -> list[int]:
+    return [info["num_threads"] for info in threadpool_info() if info["user_api"] == "blas"]
+
+
+def test_items_are_made_on_one_thread_and_given_out_on_as_many_as_before() -> None:
+    before = threads()
+    assert before
+
+    def items() -> Iterator[list[int]]:
+        yield threads()
+        yield threads()
+
+    for item in arithmetic.on_one_thread(items()):
+        assert set(item) == {1}
+        assert threads() == before
 
 
 def test_better_products_are_kept() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator
 from functools import cached_property, partial
 from itertools import chain, tee
@@ -10,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samenhang.corpus.types import Document
-from samenhang.pipeline import language
+from samenhang.pipeline import language, process
 from samenhang.pipeline.types import Annotation, ConceptTag
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ class Annotator:
         from samenhang.pipeline import assembly
 
         nlp = assembly.parsing(self._model)
-        gc.freeze()  # what is loaded stays; looking through it for garbage costs a third of `again`
+        process.settle()
         return nlp
 
     @cached_property
@@ -68,7 +67,7 @@ class Annotator:
         from samenhang.pipeline import assembly
 
         nlp = assembly.with_rules(spacy.blank("nl"), self._vocabulary)
-        gc.freeze()
+        process.settle()
         return nlp
 
     @cached_property
@@ -77,7 +76,7 @@ class Annotator:
         from samenhang.pipeline.concepts.importing import load
 
         tagger = ConceptTagger(load(self._vocabulary))
-        gc.freeze()
+        process.settle()
         return tagger
 
     def annotate(
@@ -101,10 +100,10 @@ class Annotator:
             alike = partial(Annotator, str(self._model.path or self._model.name), self._vocabulary)
             yield from parallel.annotate(self, documents, processes, alike)
             return
-        from samenhang.pipeline import analysis
+        from samenhang.pipeline import analysis, arithmetic
 
         for portion in _portions(documents):
-            for doc in analysis.parse(self._nlp, portion):
+            for doc in arithmetic.on_one_thread(analysis.parse(self._nlp, portion)):
                 yield self._finish(doc, self.name, self.version)
             if len(self._nlp.vocab.strings) > _STRINGS:
                 self._start_anew()
@@ -112,8 +111,7 @@ class Annotator:
     def _start_anew(self) -> None:
         """Let go of the model, which keeps every word that it has ever seen."""
         del self._nlp
-        gc.unfreeze()
-        gc.collect()
+        process.unsettle()
 
     def pairs(
         self, documents: Iterable[Document], *, processes: int = 1

@@ -2,16 +2,19 @@
 
 thinc multiplies with BLIS, which has fast kernels for the processors that it knew when it was
 built and a generic one for all others; where that ran, numpy's BLAS was three to four times as
-fast (docs/archive.md, "Speed"). One thread, because Samenhang divides work over processes:
-threads below these would wait for each other.
+fast (docs/archive.md, "Speed"). One thread while it works, because Samenhang divides work over
+processes: threads below these would wait for each other.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+Item = TypeVar("Item")
 
 
 def by_numpy(nlp: Language) -> None:
@@ -20,9 +23,7 @@ def by_numpy(nlp: Language) -> None:
     Where thinc was given other means (a GPU, Apple's library), those are kept.
     """
     from thinc.api import NumpyOps
-    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
-    threadpool_limits(1, user_api="blas")
     products = NumpyOps(use_blis=False)
     for _, component in nlp.pipeline:
         model = getattr(component, "model", None)
@@ -30,3 +31,17 @@ def by_numpy(nlp: Language) -> None:
             # A subclass brings better products of its own.
             if type(layer.ops) is NumpyOps:
                 layer.ops = products
+
+
+def on_one_thread(items: Iterator[Item]) -> Iterator[Item]:
+    """The same items, each made with numpy on one thread; between them it has as many as before."""
+    from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
+
+    controller = ThreadpoolController()
+    while True:
+        with controller.limit(limits=1, user_api="blas"):
+            try:
+                item = next(items)
+            except StopIteration:
+                return
+        yield item

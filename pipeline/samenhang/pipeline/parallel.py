@@ -15,6 +15,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from typing import Protocol
 
 from samenhang.corpus.types import Document
+from samenhang.pipeline import process
 from samenhang.pipeline.types import Annotation
 
 _CHUNK = 30_000  # characters of text a worker takes at a time, at least a document
@@ -80,6 +81,7 @@ def _chunks(documents: Iterable[Document]) -> Iterator[list[Document]]:
 def _begin(alike: Callable[[], Worker]) -> None:
     global _shared  # noqa: PLW0603
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that reports
+    process.own()
     if _shared is None:
         _shared = alike()
 

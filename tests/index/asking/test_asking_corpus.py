@@ -189,3 +189,39 @@ def test_the_language_pipeline_has_everything_in_order() -> None:
     assert {statement.speaker for statement in doc._.statements} == {"Jet Bussemaker"}
     assert [tag.concept for tag in doc._.concepts] == ["bonding"]
     assert doc._.entities[0].name == "Jet Bussemaker"
+
+
+HOST = """
+import gc, sys
+import numpy
+from threadpoolctl import threadpool_info
+from whoosh import columns, formats
+from whoosh.codec import whoosh3
+from whoosh.filedb import structfile
+import samenhang
+
+def state():
+    threads = [(info["filepath"], info["num_threads"]) for info in threadpool_info()]
+    whoosh = (structfile.load_pickle, whoosh3.loads, columns.loads, getattr(formats, "loads", None))
+    return gc.isenabled(), gc.get_threshold(), gc.get_freeze_count(), threads[:1], whoosh
+
+before = state()
+with samenhang.open(sys.argv[1]) as corpus:
+    corpus.add(sys.argv[2])
+    assert corpus.search("sociale samenhang")[0].text
+    assert len(corpus.quotes("bonding"))
+    assert state() == before, (before, state())
+print("once")
+"""
+
+
+def test_the_host_process_stays_as_it_is_and_needs_no_main_guard(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(HOST)
+    done = subprocess.run(
+        [sys.executable, script, tmp_path / "corpus", next(FOLDER.glob("*.txt"))],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, "once\n"), done.stderr

@@ -36,11 +36,13 @@ def evaluate(gold: tuple[Path, ...], model: str | None) -> int:
     precision, recall and F1 by one-to-one assignment, by type, at overlap 0.5 and 0.8, with the
     right speaker ("joint") and without. "marked" is direct and indirect statements.
     """
+    from samenhang.pipeline import process
     from samenhang.pipeline.annotator import Annotator
     from samenhang.pipeline.evaluation.run import evaluate as evaluated
     from samenhang.pipeline.evaluation.run import total
 
     def rows() -> Iterator[Record]:
+        process.own()
         done = []
         for evaluation in evaluated(gold, Annotator(model)):
             done.append(evaluation)

@@ -19,7 +19,9 @@ def open_archive(*, create: bool = False) -> Archive:
         StoreError: there is none, or it cannot be opened.
     """
     from samenhang.index.archive import Archive
+    from samenhang.pipeline import process
 
+    process.own()
     folder = corpus_folder()
     if not create and not folder.is_dir():
         raise StoreError(

@@ -10,6 +10,9 @@ from __future__ import annotations
 
 import io
 import pickle
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import ModuleType
 from typing import Any, BinaryIO
 
@@ -45,14 +48,39 @@ def _loads(data: bytes, **_: object) -> Any:
     return _Careful(io.BytesIO(bytes(data))).load()
 
 
-def guard() -> None:
-    """Put the careful unpickler in the place of the plain one, in all that we use of Whoosh."""
-    guarded: tuple[tuple[ModuleType, str, object], ...] = (
+_GUARDED: tuple[tuple[ModuleType, str, object], ...] = tuple(
+    (module, name, careful)
+    for module, name, careful in (
         (structfile, "load_pickle", _load),
         (whoosh3, "loads", _loads),
         (columns, "loads", _loads),
         (formats, "loads", _loads),
     )
-    for module, name, careful in guarded:
-        if hasattr(module, name):
-            setattr(module, name, careful)
+    if hasattr(module, name)
+)
+_lock = threading.Lock()
+_within = 0
+_plain: list[object] = []
+
+
+@contextmanager
+def guarded() -> Iterator[None]:
+    """Inside, Whoosh has the careful unpickler; outside, a program that uses it has its own.
+
+    May be entered again, and by several threads at once.
+    """
+    global _within  # noqa: PLW0603 - what it counts is the whole process's
+    with _lock:
+        _within += 1
+        if _within == 1:
+            _plain[:] = [getattr(module, name) for module, name, _ in _GUARDED]
+            for module, name, careful in _GUARDED:
+                setattr(module, name, careful)
+    try:
+        yield
+    finally:
+        with _lock:
+            _within -= 1
+            if _within == 0:
+                for (module, name, _), plain in zip(_GUARDED, _plain, strict=True):
+                    setattr(module, name, plain)

@@ -18,11 +18,9 @@ from samenhang.index.search.engine import writing
 from samenhang.index.search.engine.fields import schema
 from samenhang.index.search.engine.numbers import lookup, numbers
 from samenhang.index.search.engine.translating import translate
-from samenhang.index.search.engine.trust import guard
+from samenhang.index.search.engine.trust import guarded
 from samenhang.index.search.interface import DamagedIndexError, Hit, IndexedPassage
 from samenhang.index.search.syntax import Node
-
-guard()
 
 NAME = "MAIN"
 TRIES = 20
@@ -172,9 +170,10 @@ class WhooshIndex:
 
 @contextmanager
 def _guarded(folder: Path) -> Iterator[None]:
-    """What Whoosh raises, as what the user should know."""
+    """What Whoosh raises, as what the user should know; and it runs nothing from its files."""
     try:
-        yield
+        with guarded():
+            yield
     except (SamenhangError, MemoryError):
         raise
     except OSError as error:
