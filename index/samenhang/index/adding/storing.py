@@ -49,12 +49,11 @@ def unchanged(connection: sqlite3.Connection, path: str, sha256: str) -> Outcome
 
 def removed_before(connection: sqlite3.Connection, path: str, sha256: str) -> Outcome | None:
     """The outcome for a file that somebody removed from the corpus; else None."""
-    before = removals.removed(connection, path, sha256)
-    if before is None:
+    day = removals.removed(connection, path, sha256)
+    if day is None:
         return None
-    name, day = before
-    message = f"removed before ({name}, {day}); --anyway adds it again"
-    return Outcome(path, Status.SKIPPED, name, message=message)
+    message = f"removed before (on {day}); --anyway adds it again"
+    return Outcome(path, Status.SKIPPED, message=message)
 
 
 def store(

@@ -269,11 +269,10 @@ CREATE TABLE files (
     message TEXT NOT NULL                   -- why it could not be read, or ""
 ) WITHOUT ROWID;
 
--- Documents that somebody removed and does not want back.
+-- Documents that somebody removed and does not want back: of bytes and path the checksums only.
 CREATE TABLE removed (
     sha256 TEXT PRIMARY KEY,
     path TEXT NOT NULL,
-    id TEXT NOT NULL,
     removed TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX removed_by_path ON removed (path);

@@ -318,6 +318,9 @@ def delete_findings(connection: sqlite3.Connection, key: int, linker: Links) -> 
 
 def delete(connection: sqlite3.Connection, key: int, linker: Links) -> None:
     """Take away a document, everything derived from it and what people said of it."""
+    connection.execute(
+        "DELETE FROM files WHERE path = (SELECT path FROM documents WHERE key = ?)", (key,)
+    )
     _delete_version(connection, key, linker)
     described.forget(connection, key)
 
