@@ -8,7 +8,7 @@ import pkgutil
 import re
 
 import samenhang.corpus
-from samenhang.corpus.metadata import kind_patterns
+from samenhang.corpus.about.kinds import kind_patterns
 
 LENGTH = 20_000
 SEEDS = [

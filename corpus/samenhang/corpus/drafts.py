@@ -72,7 +72,7 @@ class Draft:
         fallback_title, fallback_author, fallback_date: what file metadata claims; they go
             after the text.
         encoding: see `samenhang.corpus.types.Source`.
-        people: see `samenhang.corpus.types.Document`.
+        people, sitting: see `samenhang.corpus.types.Document`.
         warnings: lines for the user.
     """
 
@@ -89,6 +89,7 @@ class Draft:
     encoding: str = ""
     people: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    sitting: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,6 +140,10 @@ def _document(content: Content, subject: str, limits: Limits) -> Document:
         language=code,
         people={plain(name): plain(role) for name, role in draft.people.items()},
         warnings=tuple(plain(line) for line in draft.warnings) + ((foreign,) if foreign else ()),
+        title_from=about.title_from,
+        date_from=about.date_from,
+        kind_from=about.kind_from,
+        sitting=plain(draft.sitting),
     )
 
 

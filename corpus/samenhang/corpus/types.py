@@ -160,7 +160,8 @@ class Document:
     Args:
         title: never empty.
         date: ISO date "2008-06-25", or a year or year-month, or "" where unknown.
-        kind: "report", "debate", "letter", "answer", "decisions", "web page", "e-mail" …
+        kind: "report", "debate", "letter", "answer", "decisions", "web page", "e-mail" …, or
+            "unknown".
         author: "" where unknown.
         organiser: "" where unknown.
         language: ISO code of the text's guessed language ("nl").
@@ -168,6 +169,11 @@ class Document:
             or party text.
         warnings: lines for the user ("looks like English, not Dutch").
         marks: references to notes that the clean text leaves out, in the order of the text.
+        title_from, date_from, kind_from: what speaks for each: "metadata", "label", "heading",
+            "first line", "title", "date line", "first lines", "first paragraph", "text",
+            "format", "file name", "file properties"; "" where nothing does.
+        sitting: names the sitting that a document is one item of ("h-tk-20172018-70"): its
+            items share a date; "" for other documents.
     """
 
     source: Source
@@ -183,6 +189,10 @@ class Document:
     people: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
     marks: tuple[Mark, ...] = ()
+    title_from: str = ""
+    date_from: str = ""
+    kind_from: str = ""
+    sitting: str = ""
 
     def block_text(self, block: Block) -> str:
         """The clean text of one block."""

@@ -211,6 +211,8 @@ class DocumentRow:
         place, url: where it is about or was held, and its address; "" where unknown.
         labels: tags that people gave it.
         found: what the reader has for the fields that people gave (`documents set`).
+        title_from, date_from, kind_from: what speaks for what was found: "metadata", "label",
+            "heading", "first line", "title", "file name", "same sitting as h-tk-…" …; "" for none.
     """
 
     id: str
@@ -239,6 +241,9 @@ class DocumentRow:
     url: str
     labels: tuple[str, ...]
     found: Mapping[str, str]
+    title_from: str
+    date_from: str
+    kind_from: str
 
 
 @dataclass(frozen=True, slots=True)

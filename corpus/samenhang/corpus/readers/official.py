@@ -48,6 +48,7 @@ _ROLES = re.compile(
 )
 
 
+_ITEM = re.compile(r"(?i)(?P<sitting>h-(?:tk|ek|vv)-\d{8}-\d{1,4})-\d{1,4}\b")
 _OFFICE = re.compile(r"(?P<title>Minister-president|Minister|Staatssecretaris) (?P<name>.+)")
 
 
@@ -173,6 +174,7 @@ def read(content: Content, limits: Limits) -> Draft:
         organiser=_chamber(content.name, meta) if debate else meta.get("DC.creator", ""),
         encoding=decoded.encoding,
         people=people,
+        sitting=_sitting(content.name, meta) if debate else "",
     )
 
 
@@ -197,6 +199,15 @@ def _date(root: etree._Element, meta: dict[str, str]) -> str:
             found = dates.iso(element.get("isodatum") or element.get("iso") or text_of(element))
             if found:
                 return found
+    return ""
+
+
+def _sitting(name: str, meta: dict[str, str]) -> str:
+    """The sitting that an item of Handelingen is of: "h-tk-20172018-70"."""
+    for stated in (meta.get("DC.identifier", ""), meta.get("DCTERMS.identifier", ""), name):
+        match = _ITEM.match(stated)
+        if match is not None:
+            return match["sitting"].lower()
     return ""
 
 

@@ -38,6 +38,8 @@ def document_text(row: Record) -> Iterator[Block]:
     yield line(styled(row["title"], Style.NAME), styled(f"  [{row['id']}]", Style.FAINT))
     if "title" in row["found"]:
         yield line(styled(f"title given; found: {row['found']['title']}", Style.FAINT), indent=2)
+    elif row["title_from"]:
+        yield line(styled(f"title from: {row['title_from']}", Style.FAINT), indent=2)
     size = [plural(row["words"], "word"), plural(row["passages"], "passage")]
     if row["pages"]:
         size.append(plural(row["pages"], "page"))
@@ -70,7 +72,10 @@ def document_text(row: Record) -> Iterator[Block]:
     for label, value in facts:
         if value or label in row["found"]:
             found = row["found"].get(names.get(label, label))
-            given = "" if found is None else f"  (given; found: {found or 'nothing'})"
+            given = f"  (given; found: {found or 'nothing'})"
+            if found is None:
+                reason = row.get(f"{label}_from")
+                given = f"  (from: {reason})" if reason else ""
             yield line(
                 styled(f"{label:<10}", Style.HEAD), value, styled(given, Style.FAINT), indent=2
             )

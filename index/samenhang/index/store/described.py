@@ -84,9 +84,8 @@ def effective(connection: sqlite3.Connection, key: int) -> dict[str, str]:
         f"SELECT {', '.join(COLUMNS)} FROM documents WHERE key = ?", (key,)
     ).fetchone()
     shown = dict(zip(COLUMNS, row, strict=True)) | dict.fromkeys(DETAILS, "")
-    shown.update(
-        connection.execute("SELECT field, value FROM details WHERE document = ?", (key,)).fetchall()
-    )
+    rows = connection.execute("SELECT field, value FROM details WHERE document = ?", (key,))
+    shown.update((field, value) for field, value in rows if field in DETAILS)
     return shown
 
 

@@ -52,7 +52,10 @@ SELECT id, title, date, kind, author, organiser, language, path, sha256, size, r
     (SELECT json_group_array(label) FROM (SELECT label FROM labels WHERE document = d.key
         ORDER BY folded)),
     (SELECT json_group_object(field, found) FROM (SELECT field, found FROM described
-        WHERE document = d.key ORDER BY field))
+        WHERE document = d.key ORDER BY field)),
+    ifnull((SELECT value FROM details WHERE document = d.key AND field = 'title_from'), ''),
+    ifnull((SELECT value FROM details WHERE document = d.key AND field = 'date_from'), ''),
+    ifnull((SELECT value FROM details WHERE document = d.key AND field = 'kind_from'), '')
 FROM documents d
 """
 

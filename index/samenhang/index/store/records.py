@@ -171,6 +171,9 @@ def read_document(connection: sqlite3.Connection, key: int) -> Document:
         "SELECT runs FROM annotations WHERE document = ?", (key,)
     ).fetchone()
     runs, marks = unpack_runs(packed)
+    details = dict(
+        connection.execute("SELECT field, value FROM details WHERE document = ?", (key,)).fetchall()
+    )
     return Document(
         source=Source(*row[:5]),
         text=BLOCK_SEPARATOR.join(texts),
@@ -185,6 +188,10 @@ def read_document(connection: sqlite3.Connection, key: int) -> Document:
         language=row[10],
         people=json.loads(row[11]),
         warnings=tuple(json.loads(row[12])),
+        title_from=details.get("title_from", ""),
+        date_from=details.get("date_from", ""),
+        kind_from=details.get("kind_from", ""),
+        sitting=details.get("sitting", ""),
     )
 
 

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from itertools import count
 
 from samenhang.corpus.types import Document, time_of
-from samenhang.index.store import concepts, described, found, records
+from samenhang.index.store import concepts, described, found, records, sittings
 from samenhang.index.store.checksums import checksum
 from samenhang.index.store.linking import Links, identities_of
 from samenhang.index.store.passages import Passages
@@ -76,8 +76,10 @@ def insert(
         "INSERT INTO times VALUES (?, ?, ?)",
         [(key, run.start, time) for run in document.runs if (time := time_of(run.part))],
     )
+    described.set_details(connection, key, sittings.details_of(document))
     described.reapply(connection, key)
     insert_findings(connection, key, document, annotation, linker)
+    sittings.share(connection, document.sitting)
     connection.execute("INSERT OR IGNORE INTO pending VALUES (?)", (key,))
     return key, name
 
@@ -321,8 +323,10 @@ def delete(connection: sqlite3.Connection, key: int, linker: Links) -> None:
     connection.execute(
         "DELETE FROM files WHERE path = (SELECT path FROM documents WHERE key = ?)", (key,)
     )
+    sitting = sittings.of(connection, key)
     _delete_version(connection, key, linker)
     described.forget(connection, key)
+    sittings.share(connection, sitting)
 
 
 def _delete_version(connection: sqlite3.Connection, key: int, linker: Links) -> None:
