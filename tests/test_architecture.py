@@ -78,11 +78,14 @@ def test_no_part_of_the_index_climbs(part: str) -> None:
 
 
 def test_who_is_who_is_decided_in_one_place() -> None:
-    deciding = ("samenhang.pipeline.names.identity", "samenhang.pipeline.names.profiles")
+    deciding = {
+        f"samenhang.pipeline.names.{name}"
+        for name in ("identity", "grouping", "likeness", "profiles")
+    }
     users = {
         path.relative_to(PACKAGES["index"]).as_posix()
         for path in PACKAGES["index"].rglob("*.py")
-        if imported(path).intersection(deciding)
+        if imported(path) & deciding
     }
     assert users == {"identities.py"}
 

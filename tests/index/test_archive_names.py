@@ -15,7 +15,8 @@ from samenhang.corpus.errors import StoreError
 from samenhang.index.archive import Archive
 from samenhang.index.types import MentionQuery
 from samenhang.pipeline.names.corrections import Action, Correction, Corrections
-from samenhang.pipeline.names.identity import DocumentEntity, identify
+from samenhang.pipeline.names.identities import DocumentEntity, identify
+from samenhang.pipeline.names.sightings import Setting
 from samenhang.pipeline.types import Annotation, Entity, EntityType, Mention, Role
 
 TEXT = "Over wie het gaat."
@@ -162,7 +163,7 @@ def test_one_by_one_gives_the_same_as_all_at_once(
             add(archive, f"/{i}.txt", entities)
         at_once = identify(
             [
-                DocumentEntity.of(str(i), replace(entity, key=key))
+                DocumentEntity(str(i), replace(entity, key=key), Setting())
                 for i, entities in enumerate(documents)
                 for key, entity in enumerate(entities)
             ]

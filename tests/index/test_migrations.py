@@ -20,7 +20,33 @@ NEW_TABLES = {
         *("signature_bands", "signatures", "doubles", "watch_shown", "watch_documents"),
     ),
     3: ("times",),
+    4: ("sighted", "sighting_keys", "sightings"),
 }
+# Identities as formats 1 to 3 had them.
+OLD_IDENTITIES = """
+UPDATE entities SET identity = NULL;
+DROP TABLE identity_forms; DROP TABLE identity_words; DROP TABLE identities;
+CREATE TABLE identities (
+    key INTEGER PRIMARY KEY, type TEXT NOT NULL, name TEXT NOT NULL, full TEXT NOT NULL,
+    gender TEXT NOT NULL, roles TEXT NOT NULL, forms TEXT NOT NULL, fixed TEXT NOT NULL
+);
+CREATE TABLE identity_keys (
+    shared TEXT NOT NULL, identity INTEGER NOT NULL REFERENCES identities ON DELETE CASCADE,
+    PRIMARY KEY (shared, identity)
+) WITHOUT ROWID;
+CREATE TABLE identity_forms (
+    form TEXT NOT NULL, identity INTEGER NOT NULL REFERENCES identities ON DELETE CASCADE,
+    PRIMARY KEY (form, identity)
+) WITHOUT ROWID;
+CREATE TABLE identity_words (
+    word TEXT NOT NULL, identity INTEGER NOT NULL REFERENCES identities ON DELETE CASCADE,
+    PRIMARY KEY (word, identity)
+) WITHOUT ROWID;
+INSERT INTO identities
+    SELECT min(key), type, name, name, gender, roles, forms, '' FROM entities GROUP BY type, name;
+UPDATE entities SET identity =
+    (SELECT i.key FROM identities i WHERE i.type = entities.type AND i.name = entities.name);
+"""
 
 
 def made_older(folder: Path, version: int) -> None:
@@ -35,6 +61,8 @@ def made_older(folder: Path, version: int) -> None:
             if newer > version:
                 for table in NEW_TABLES[newer]:
                     store.execute(f"DROP TABLE {table}")
+        if version < 4:
+            store.executescript(OLD_IDENTITIES)
         store.execute(f"PRAGMA user_version = {version}")
 
 
@@ -47,6 +75,7 @@ def test_an_older_corpus_is_migrated_with_a_copy(tmp_path: Path, version: int) -
         assert len(archive.documents()) == 2
         assert archive.check() == ()
         assert archive.count("wijk") == 1
+        assert {row.entity for row in archive.entities()} >= {"Robert D. Putnam", "Jet Bussemaker"}
     (copy,) = Layout(folder).backups.iterdir()
     assert copy.name == f"format-{version}.db"
     assert "a copy is kept" in told[0]

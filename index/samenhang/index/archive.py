@@ -1,8 +1,8 @@
 """The archive: a corpus folder with everything that can be done with it.
 
 Questions are those of `opened.OpenCorpus`, what people say of documents and statements is in
-`recorded.RecordedCorpus`; here is what changes a corpus or cares for it. Nothing
-imports a language model, a reader or a vocabulary until something is added.
+`recorded.RecordedCorpus`, of names in `naming.NamedCorpus`; here is what changes a corpus or cares
+for it. Nothing imports a language model, a reader or a vocabulary until something is added.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samenhang.index.annotates import Annotates
+from samenhang.index.naming import NamedCorpus
 from samenhang.index.recorded import RecordedCorpus
 from samenhang.index.reports import Report
 from samenhang.index.store import concepts as vocabulary
@@ -22,7 +23,6 @@ from samenhang.index.store.layout import Layout, make_folder
 from samenhang.index.store.locking import Notify
 from samenhang.index.types import (
     DocumentRow,
-    NameQuestion,
     Outcome,
     Problem,
     Status,
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from samenhang.corpus.limits import Limits
     from samenhang.corpus.types import Document
     from samenhang.index.adding.syncing import Plan
-    from samenhang.pipeline.names.corrections import Corrections
     from samenhang.pipeline.types import Annotation
 
 
@@ -41,7 +40,7 @@ def _silent(_: str) -> None:
     pass
 
 
-class Archive(RecordedCorpus):
+class Archive(RecordedCorpus, NamedCorpus):
     """A corpus folder, open. Use as a context manager, or call `close`."""
 
     # -- opening ------------------------------------------------------------------------
@@ -270,34 +269,12 @@ class Archive(RecordedCorpus):
             self.refresh_vocabulary()
             return retag_concepts(self._layout, self._db, annotator, progress)
 
-    def corrections(self) -> Corrections:
-        """What people said of names, as the corpus's `names.toml` has it."""
-        from samenhang.index.adding import corrections
-
-        return corrections.load(self._layout)
-
-    def correct(self, corrections: Corrections) -> None:
-        """Keep corrections in the place of those before, and link all names by them.
-
-        Raises:
-            StoreError: they cannot be written.
-        """
-        from samenhang.index.adding.corrections import save
-
-        save(self._layout, self._db, self._lock, corrections)
-
     def identify(self) -> bool:
         """Apply `names.toml` and `statements.toml` where they were changed; whether one was."""
         from samenhang.index.adding import corrections, statements
 
         named = corrections.apply(self._layout, self._db, self._lock)
         return statements.apply(self._layout, self._db, self._lock) or named
-
-    def questions(self) -> tuple[NameQuestion, ...]:
-        """Pairs of names that may be one person or organisation, for people to answer."""
-        from samenhang.index.identities import name_questions
-
-        return name_questions(self._db, self.corrections())
 
     def set_vocabulary(self, concepts: Iterable[VocabularyConcept]) -> None:
         """Replace what the archive knows of the vocabulary (labels, broader).

@@ -1,8 +1,7 @@
-"""Which entities of several documents are one person or organisation.
+"""Which entities of several documents are one person or organisation, as the store keeps it.
 
-The one seam for this question: the decisions are those of `samenhang.pipeline.names` (whom
-profiles show to be the same, what people corrected); here they are taken one entity at a time
-against what the store holds, so that one more document costs the same in any corpus.
+Who is who is decided in `samenhang.pipeline.names.identity`; here entities of documents come
+and go, and what listings show of identities is brought up to date.
 """
 
 from __future__ import annotations
@@ -10,24 +9,23 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from samenhang.index.store.layout import Layout
-from samenhang.index.store.naming import set_names
-from samenhang.index.types import NameQuestion
+from samenhang.index.store.naming import add_names, set_names
+from samenhang.index.store.sightings import StoredShelf
 from samenhang.pipeline.types import Entity, EntityType, Role
 
 if TYPE_CHECKING:
     from samenhang.corpus.types import Document
     from samenhang.index.correcting.mending import Mender
     from samenhang.pipeline.names.corrections import Corrections
-    from samenhang.pipeline.names.profiles import Profile
+    from samenhang.pipeline.names.sightings import Setting, Sighting
     from samenhang.pipeline.types import Annotation
 
-_NONE = ""
+_ENTITIES = "SELECT key, number, name, type, gender, roles, forms FROM entities WHERE document = ?"
 
 
 class Linker:
@@ -37,191 +35,184 @@ class Linker:
         connection: to the store, inside a transaction.
         corrections: what people said of names.
         mender: what people said of statements.
+        listed: people of lists that were imported; read when all is linked anew.
     """
 
     def __init__(
-        self, connection: sqlite3.Connection, corrections: Corrections, mender: Mender
+        self,
+        connection: sqlite3.Connection,
+        corrections: Corrections,
+        mender: Mender,
+        listed: Sequence[Sighting] = (),
     ) -> None:
         self._connection = connection
         self._corrections = corrections
         self._mender = mender
+        self._listed = listed
+        self._shelf = StoredShelf(connection)
 
     def mended(self, name: str, document: Document, annotation: Annotation) -> Annotation:
         """What was found in a document, with people's corrections of statements."""
         return self._mender.mended(name, document, annotation)
 
-    def link(self, document: str, entity: Entity) -> int | None:
-        """The key of the entity's identity, made where it is new; None for an ignored name."""
-        from samenhang.pipeline.names.identity import DocumentEntity
+    def add(self, document: int) -> None:
+        """Give the entities of a document, by its key, their identities."""
+        from samenhang.pipeline.names.identity import settle
 
-        named = DocumentEntity.of(document, entity)
-        if self._corrections.ignores(*named.called):
-            return None
-        apart = self._corrections.apart(document, *named.called)
-        fixed = apart or self._corrections.group(*named.called) or _NONE
-        profile = named.profile
-        found = self._fixed(fixed, profile.type) if fixed else self._same(profile)
-        if found is None:
-            key = self._connection.execute(
-                "INSERT INTO identities (type, name, full, gender, roles, forms, fixed)"
-                " VALUES (?, '', '', '', '[]', '[]', ?) RETURNING key",
-                (entity.type, fixed),
-            ).fetchone()[0]
-            self._keep(key, profile, fixed)
-            return int(key)
-        key, before = found
-        joined = before.joined(profile)
-        if joined != before:
-            self._keep(key, joined, fixed or self._fixed_of(key))
-        return key
+        settle(self._shelf, self._see(document))
+        changed = self._changed()
+        for key in changed:
+            self._describe(key)
+        rows = self._connection.execute(
+            "SELECT identity, name, gender, forms FROM entities"
+            " WHERE document = ? AND identity NOT NULL ORDER BY number",
+            (document,),
+        ).fetchall()
+        for key, *parts in rows:
+            if key not in changed:
+                self._grow(key, *parts)
 
-    def prune(self, identities: Iterable[int]) -> None:
-        """Forget what only removed entities told of these identities, or all of them."""
-        for key in identities:
-            profiles = [
-                _profile(row)
-                for row in self._connection.execute(
-                    "SELECT name, type, gender, roles, forms FROM entities WHERE identity = ?"
-                    " ORDER BY document, number",
-                    (key,),
-                )
-            ]
-            if not profiles:
-                self._connection.execute("DELETE FROM identities WHERE key = ?", (key,))
-                continue
-            whole = profiles[0]
-            for profile in profiles[1:]:
-                whole = whole.joined(profile)
-            self._keep(key, whole, self._fixed_of(key))
+    def remove(self, document: int) -> None:
+        """Take the identities of a document's entities away, before the entities go."""
+        from samenhang.pipeline.names.identity import settle
+
+        settle(self._shelf, self._shelf.forget(document))
+        for key in self._changed():
+            self._describe(key)
 
     def relink(self) -> None:
-        """All identities anew, from the entities in the order of their documents."""
-        self._connection.execute("UPDATE entities SET identity = NULL")
-        self._connection.execute("DELETE FROM identities")
-        rows = self._connection.execute(
-            "SELECT e.key, d.id, e.number, e.name, e.type, e.gender, e.roles, e.forms"
-            " FROM entities e JOIN documents d ON d.key = e.document"
-            " ORDER BY e.document, e.number"
-        ).fetchall()
-        for key, document, *parts in rows:
+        """All identities anew."""
+        from samenhang.pipeline.names.identity import settle
+
+        self._shelf.empty()
+        for sighting in self._listed:
+            if self._shelf.find(sighting) is None:
+                self._shelf.put(sighting, listed=True)
+        blocks: set[str] = set()
+        for (document,) in self._connection.execute("SELECT key FROM documents").fetchall():
+            blocks |= self._see(document)
+        settle(self._shelf, blocks)
+        self._shelf.changed.clear()
+        for (key,) in self._connection.execute("SELECT key FROM identities").fetchall():
+            self._describe(key)
+
+    def _see(self, document: int) -> set[str]:
+        """Note what a document tells; the blocks in which something new is told."""
+        from samenhang.pipeline.names.identity import told
+
+        name, setting = setting_of_document(self._connection, document)
+        blocks: set[str] = set()
+        for key, *parts in self._connection.execute(_ENTITIES, (document,)).fetchall():
+            sighting = told(self._corrections, name, _entity(parts), setting)
+            if sighting is None:
+                continue
+            kept = self._shelf.find(sighting)
+            if kept is None or not kept.seen:
+                blocks |= {sighting.block, *sighting.keys}
+            else:
+                self._connection.execute(
+                    "UPDATE entities SET identity = ? WHERE key = ?", (kept.identity, key)
+                )
+            self._shelf.see(self._shelf.put(sighting) if kept is None else kept.key, key)
+        return blocks
+
+    def _changed(self) -> set[int]:
+        """Identities whose sightings have changed; those without any are gone."""
+        changed = set(self._shelf.changed)
+        self._shelf.changed.clear()
+        for key in list(changed):
+            used = self._connection.execute(
+                "SELECT 1 FROM entities WHERE identity = ?", (key,)
+            ).fetchone()
+            if used is None:
+                self._connection.execute(
+                    "UPDATE sightings SET identity = NULL WHERE identity = ?", (key,)
+                )
+                self._connection.execute("DELETE FROM identities WHERE key = ?", (key,))
+                changed.discard(key)
+        return changed
+
+    def _grow(self, key: int, name: str, gender: str, forms: str) -> None:
+        """Add what one more entity tells to what listings show of an identity."""
+        from samenhang.pipeline.names.identity import fullest
+
+        type_, full, known, fixed = self._connection.execute(
+            "SELECT type, full, gender, fixed FROM identities WHERE key = ?", (key,)
+        ).fetchone()
+        if not full:
+            self._describe(key)
+            return
+        fuller = fullest(EntityType(type_), (full, name))
+        if fuller != full or (gender and not known):
             self._connection.execute(
-                "UPDATE entities SET identity = ? WHERE key = ?",
-                (self.link(document, _entity(parts)), key),
+                "UPDATE identities SET name = ?, full = ?, gender = ? WHERE key = ?",
+                (self._corrections.shown(fixed or fuller), fuller, known or gender, key),
             )
+        add_names(self._connection, key, (name, *json.loads(forms)))
 
-    def _keep(self, key: int, profile: Profile, fixed: str) -> None:
-        from samenhang.pipeline.names.profiles import lookup_keys
+    def _describe(self, key: int) -> None:
+        """Bring up to date what listings show of an identity."""
+        from samenhang.pipeline.names.identity import fullest
 
-        shown = self._corrections.shown(fixed or profile.name)
+        type_, fixed = self._connection.execute(
+            "SELECT type, fixed FROM identities WHERE key = ?", (key,)
+        ).fetchone()
+        sightings = self._shelf.of(key)
+        full = fullest(EntityType(type_), (sighting.name for sighting in sightings))
+        shown = self._corrections.shown(fixed or full)
+        gender = next((s.gender for s in sightings if s.gender), "")
         self._connection.execute(
-            "UPDATE identities SET name = ?, full = ?, gender = ?, roles = ?, forms = ?"
-            " WHERE key = ?",
-            (
-                shown,
-                profile.name,
-                profile.gender,
-                _json(sorted(profile.roles)),
-                _json(profile.forms),
-                key,
-            ),
+            "UPDATE identities SET name = ?, full = ?, gender = ? WHERE key = ?",
+            (shown, full, gender, key),
         )
-        self._connection.execute("DELETE FROM identity_keys WHERE identity = ?", (key,))
-        self._connection.executemany(
-            "INSERT OR IGNORE INTO identity_keys VALUES (?, ?)",
-            [(shared, key) for shared in lookup_keys(profile)],
+        forms = self._connection.execute(
+            "SELECT DISTINCT forms FROM entities WHERE identity = ?", (key,)
         )
-        set_names(self._connection, key, (shown, profile.name, *profile.forms))
-
-    def _fixed(self, fixed: str, type_: EntityType) -> tuple[int, Profile] | None:
-        """The identity that a correction made."""
-        row = self._connection.execute(
-            "SELECT full, type, gender, roles, forms, key FROM identities"
-            " WHERE fixed = ? AND type = ? ORDER BY key",
-            (fixed, type_),
-        ).fetchone()
-        return None if row is None else (row[5], _profile(row[:5]))
-
-    def _fixed_of(self, key: int) -> str:
-        (fixed,) = self._connection.execute(
-            "SELECT fixed FROM identities WHERE key = ?", (key,)
-        ).fetchone()
-        return str(fixed)
-
-    def _same(self, profile: Profile) -> tuple[int, Profile] | None:
-        """The one identity that is certainly the same; None for none, or more than one."""
-        from samenhang.pipeline.names.profiles import Verdict, compare, lookup_keys
-
-        split = {entry.shown for entry in self._corrections.entries if entry.documents}
-        same = []
-        for *row, key, fixed in self._connection.execute(
-            "SELECT DISTINCT full, type, gender, roles, forms, i.key, fixed FROM identity_keys k"
-            " JOIN identities i ON i.key = k.identity"
-            " WHERE k.shared IN (SELECT value FROM json_each(?))",
-            (json.dumps(lookup_keys(profile)),),
-        ):
-            known = _profile(row)
-            if fixed not in split and compare(known, profile)[0] is Verdict.SAME:
-                same.append((int(key), known))
-        exact = [found for found in same if found[1].name == profile.name]
-        chosen = exact if len(exact) == 1 else same
-        return chosen[0] if len(chosen) == 1 else None
+        names = [form for (listed,) in forms for form in json.loads(listed)]
+        set_names(self._connection, key, (shown, *(s.name for s in sightings), *names))
 
 
 def linker(connection: sqlite3.Connection, layout: Layout) -> Linker:
-    """A linker with the corpus's corrections.
+    """A linker with the corpus's corrections and lists of people.
 
     Raises:
-        StoreError: the corrections cannot be read.
+        StoreError: they cannot be read.
     """
     from samenhang.index.correcting import file
     from samenhang.index.correcting.mending import Mender
-    from samenhang.pipeline.names.corrections import FILE_NAME, load
+    from samenhang.pipeline.names import corrections_file, people
 
     return Linker(
-        connection, load(layout.folder / FILE_NAME), Mender(layout.folder / file.FILE_NAME)
+        connection,
+        corrections_file.load(layout.folder / corrections_file.FILE_NAME),
+        Mender(layout.folder / file.FILE_NAME),
+        people.load(layout.folder / people.FILE_NAME),
     )
 
 
-def name_questions(
-    connection: sqlite3.Connection, corrections: Corrections
-) -> tuple[NameQuestion, ...]:
-    """Identities that may be one, two by two, those most mentioned first."""
-    from samenhang.pipeline.names.identity import DocumentEntity, identify
+def setting_of_document(connection: sqlite3.Connection, document: int) -> tuple[str, Setting]:
+    """A document's id, and where and when it is of."""
+    from samenhang.pipeline.names.sightings import setting_of
 
-    counts: dict[tuple[str, int], int] = {}
-    entities = []
-    for document, count, *parts in connection.execute(
-        "SELECT d.id, e.mentions, e.number, e.name, e.type, e.gender, e.roles, e.forms"
-        " FROM entities e JOIN documents d ON d.key = e.document ORDER BY e.document, e.number"
-    ):
-        entity = DocumentEntity.of(document, _entity(parts))
-        counts[document, entity.key] = count
-        entities.append(entity)
-    known = identify(entities, corrections)
-    by_number = {identity.number: identity for identity in known}
-
-    def mentions(number: int) -> int:
-        return sum(counts[member] for member in by_number[number].members)
-
-    asked = [
-        NameQuestion(
-            by_number[question.first].name,
-            by_number[question.second].name,
-            mentions(question.first),
-            mentions(question.second),
-            question.why,
-        )
-        for question in known.questions()
-    ]
-    return tuple(sorted(asked, key=lambda q: -min(q.first_mentions, q.second_mentions)))
+    name, date, title, organiser, place = connection.execute(
+        "SELECT id, date, title, organiser, ifnull((SELECT value FROM details"
+        " WHERE document = key AND field = 'place'), '') FROM documents WHERE key = ?",
+        (document,),
+    ).fetchone()
+    organisations = connection.execute(
+        "SELECT name, mentions FROM entities WHERE document = ? AND type = 'ORG' ORDER BY number",
+        (document,),
+    ).fetchall()
+    return str(name), setting_of(date, title, organiser, organisations, place)
 
 
-def digest(path: Path) -> str:
-    """What tells versions of the corrections file apart; "" where there is none."""
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except FileNotFoundError:
-        return ""
+def digest(*paths: Path) -> str:
+    """What tells versions of files apart; "" where none of them is there."""
+    seen = hashlib.sha256()
+    there = [path for path in paths if path.is_file()]
+    for path in there:
+        seen.update(path.name.encode() + b"\n" + path.read_bytes())
+    return seen.hexdigest() if there else ""
 
 
 def _entity(parts: Iterable[Any]) -> Entity:
@@ -234,21 +225,3 @@ def _entity(parts: Iterable[Any]) -> Entity:
         tuple(Role(*role) for role in json.loads(roles)),
         tuple(json.loads(forms)),
     )
-
-
-def _profile(row: Iterable[Any]) -> Profile:
-    name, type_, gender, roles, forms = row
-    return _made_profile(name, type_, gender, roles, forms)
-
-
-@lru_cache(maxsize=4096)
-def _made_profile(name: str, type_: str, gender: str, roles: str, forms: str) -> Profile:
-    from samenhang.pipeline.names.profiles import Profile
-
-    pairs = frozenset((role[0], role[1]) for role in json.loads(roles))
-    listed = tuple(json.loads(forms)) or (name,)
-    return Profile(name, EntityType(type_), gender, pairs, listed)
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)

@@ -68,6 +68,10 @@ class OpenCorpus:
         self._db = connection.connect(layout.store, wait=wait)
         try:
             migrations.migrate(self._db, layout, self._lock, notify)
+            if not migrations.linked(self._db):
+                from samenhang.index.adding import corrections
+
+                corrections.apply(layout, self._db, self._lock)
         except BaseException:
             self._db.close()
             raise

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from samenhang.index.named import Answer, Imported, NameQuestion
 from samenhang.index.queries import MentionQuery, StatementQuery, TagQuery
 from samenhang.index.reports import AddProgress, ArchiveInfo, Outcome, Problem, Status
 from samenhang.pipeline.types import EntityType, MentionKind, Stance, StatementType
@@ -18,12 +19,14 @@ from samenhang.pipeline.types import EntityType, MentionKind, Stance, StatementT
 __all__ = [
     "SECTION_SEPARATOR",
     "AddProgress",
+    "Answer",
     "ArchiveInfo",
     "ConceptCount",
     "ConceptRow",
     "DocumentRow",
     "EntityRow",
     "EntityType",
+    "Imported",
     "MentionKind",
     "MentionQuery",
     "MentionRow",
@@ -288,23 +291,6 @@ class EntityRow:
     speakers: tuple[tuple[str, int], ...]
     speaks_of: tuple[tuple[str, int], ...]
     statements: int
-
-
-@dataclass(frozen=True, slots=True)
-class NameQuestion:
-    """Two names that may be one person or organisation.
-
-    Args:
-        first, second: as the archive lists them.
-        first_mentions, second_mentions: how often each is mentioned by name.
-        why: what they have in common, and what not.
-    """
-
-    first: str
-    second: str
-    first_mentions: int
-    second_mentions: int
-    why: str
 
 
 @dataclass(frozen=True, slots=True)

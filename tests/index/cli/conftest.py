@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -75,9 +76,11 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
     """Runs a command in this process."""
     monkeypatch.delenv("SAMENHANG_CORPUS", raising=False)
 
-    def run_here(*words: str, corpus: Path | None = None) -> Result:
+    def run_here(*words: str, corpus: Path | None = None, typed: str = "") -> Result:
         from samenhang.index.cli.run import run
 
+        if typed:
+            monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
         if corpus is not None:
             monkeypatch.setenv("SAMENHANG_CORPUS", str(corpus))
         capsys.readouterr()

@@ -9,15 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samenhang.corpus.errors import StoreError
-from samenhang.pipeline.names.corrections import (
-    FILE_NAME,
-    Action,
-    Correction,
-    Corrections,
-    dump,
-    load,
-    save,
-)
+from samenhang.pipeline.names.corrections import Action, Correction, Corrections
+from samenhang.pipeline.names.corrections_file import FILE_NAME, dump, load, save
 
 
 def test_no_file_means_no_corrections(tmp_path: Path) -> None:
@@ -31,7 +24,7 @@ def test_a_file_written_by_hand(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     corrections = load(path)
-    assert corrections.group("j.  BOS") == "Jet Bos"
+    assert corrections.group("d", "j.  BOS") == "Jet Bos"
     assert corrections.ignores("wij")
 
 
@@ -44,6 +37,14 @@ NAMES = st.text(min_size=1, max_size=30).filter(lambda t: t.strip() and "\ud800"
             st.builds(lambda n: Correction(Action.IGNORE, (n,)), NAMES),
             st.builds(lambda n, d, s: Correction(Action.SPLIT, (n,), (d,), s), NAMES, NAMES, NAMES),
             st.builds(lambda n: Correction(Action.MERGE, (n + "a", n + "b")), NAMES),
+            st.builds(
+                lambda n, d: Correction(Action.MERGE, (n, n), where=((d,), ())), NAMES, NAMES
+            ),
+            st.builds(
+                lambda n, d: Correction(Action.APART, (n, n), where=((d,), (f"{d}2", d + "3"))),
+                NAMES,
+                NAMES,
+            ),
             st.builds(lambda n, s: Correction(Action.RENAME, (n,), (), s), NAMES, NAMES),
         ),
         max_size=6,
@@ -70,6 +71,11 @@ def test_what_is_saved_is_loaded(tmp_path_factory: pytest.TempPathFactory, rows)
         ('[[glue]]\nname = "Jan"\n', "unknown kind"),
         ("[[ignore]]\nname = 3\n", "no text"),
         ("ignore = 3\n", "no table"),
+        ('[[apart]]\nnames = ["A"]\n', "two names"),
+        ('[[apart]]\nnames = ["A", "B", "C"]\n', "two names"),
+        ('[[apart]]\nnames = ["A", "a"]\n', "needs documents"),
+        ('[[merge]]\nnames = ["A", "B"]\nwhere = [["d"]]\n', "other names"),
+        ('[[merge]]\nnames = ["A", "B"]\nwhere = ["d", "e"]\n', "no text"),
     ],
 )
 def test_a_mistake_is_told_in_one_line(tmp_path: Path, text: str, what: str) -> None:
@@ -88,7 +94,7 @@ def test_merges_that_share_a_name_are_one() -> None:
         .adding(Correction(Action.MERGE, ("A", "B")))
         .adding(Correction(Action.MERGE, ("C", "B")))
     )
-    assert {corrections.group(name) for name in "ABC"} == {corrections.group("A")}
+    assert {corrections.group("d", name) for name in "ABC"} == {corrections.group("d", "A")}
 
 
 def test_a_correction_is_added_once_and_can_be_taken_back() -> None:
@@ -101,3 +107,23 @@ def test_a_correction_is_added_once_and_can_be_taken_back() -> None:
 def test_a_correction_reads_as_a_sentence() -> None:
     assert str(Correction(Action.MERGE, ("A", "B"))) == "merge A = B"
     assert str(Correction(Action.SPLIT, ("A",), ("d1",), "B")) == "split A in d1 as B"
+    assert str(Correction(Action.APART, ("A", "B"), where=((), ("d", "e")))) == (
+        "apart A ≠ B (in d, e)"
+    )
+
+
+def test_an_id_stays_whatever_comes_and_goes() -> None:
+    first, second = Correction(Action.IGNORE, ("A",)), Correction(Action.IGNORE, ("B",))
+    corrections = Corrections().adding(first).adding(second)
+    assert corrections.find(second.id) == second
+    assert corrections.without(first).find(second.id[:4]) == second
+    with pytest.raises(StoreError, match="no corrections have this id"):
+        corrections.without(first).find(first.id)
+
+
+def test_a_name_is_told_apart_where_it_is_meant() -> None:
+    apart = Correction(Action.APART, ("Bos", "Bos"), where=(("a",), ()))
+    corrections = Corrections((apart,))
+    assert corrections.sides("a", "bos") == {(apart.id, 0)}
+    assert corrections.sides("b", "Bos") == {(apart.id, 1)}
+    assert corrections.sides("b", "Jan Bos") == frozenset()

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from samenhang.pipeline.names.corrections import Action, Correction, Corrections
-from samenhang.pipeline.names.identity import DocumentEntity, Identities, identify
+from samenhang.pipeline.names.identities import DocumentEntity, Identities, identify
+from samenhang.pipeline.names.sightings import Setting, decode, encode, setting_of, sighting_of
 from samenhang.pipeline.types import Entity, EntityType, Role
 
 PERSON, ORG = EntityType.PERSON, EntityType.ORG
+ALMELO = Setting("almelo", 2013)
 
 
 def entity(
@@ -17,8 +25,12 @@ def entity(
     kind: EntityType = PERSON,
     gender: str = "",
     forms: tuple[str, ...] = (),
+    place: str = "",
+    year: int = 0,
 ) -> DocumentEntity:
-    return DocumentEntity(document, key, name, kind, gender, roles, forms)
+    given_roles = tuple(Role(role, organisation, 0, 0) for role, organisation in roles)
+    made = Entity(key, name, kind, gender, given_roles, forms or (name,))
+    return DocumentEntity(document, made, Setting(place, year))
 
 
 def groups(identities: Identities) -> list[list[str]]:
@@ -40,7 +52,8 @@ def test_the_same_name_with_other_roles_is_a_question() -> None:
     )
     assert groups(found) == [["a"], ["b"]]
     (question,) = found.questions()
-    assert (question.first, question.second, question.why) == (1, 2, "same name, other roles")
+    assert (question.first, question.second) == ((1,), (2,))
+    assert question.why == "same name, other organisations, other roles"
 
 
 def test_a_surname_alone_is_never_merged_silently() -> None:
@@ -98,7 +111,7 @@ def test_one_abbreviation_of_two_names_is_a_question() -> None:
         ]
     )
     assert groups(found) == [["a"], ["b"]]
-    assert [q.why for q in found.questions()] == ["same abbreviation"]
+    assert [q.why for q in found.questions()] == ["a short name in common"]
 
 
 def test_adding_one_by_one_is_adding_all_at_once() -> None:
@@ -150,9 +163,170 @@ def test_merge_split_rename_and_ignore() -> None:
     assert found.questions() == []
 
 
-def test_an_entity_of_an_annotation() -> None:
-    of_document = Entity(
-        3, "Jan Bos", PERSON, "m", (Role("wethouder", "Edam", 0, 5),), ("Jan Bos", "Bos")
+def people_of_one_corpus() -> list[DocumentEntity]:
+    """Namesakes, offices, parties, places, periods, initials, double names, organisations."""
+    return [
+        entity("a", "Els Smit", ("wethouder", "gemeente Almelo"), place="almelo", year=2013),
+        entity("b", "Smit", ("wethouder", ""), place="zwolle", year=2013),
+        entity("c", "Smit", ("wethouder", ""), place="almelo", year=2014),
+        entity("d", "Smit", ("raadslid", "VVD"), place="almelo", year=2013),
+        entity("e", "Smit"),
+        entity("f", "Jan Smit", ("zanger", "Toppers")),
+        entity("g", "Jan Smit", ("wethouder", "Edam-Volendam")),
+        entity("h", "Jan Smit"),
+        entity("i", "J. Smit", ("", "VVD")),
+        entity("j", "Jan Smit", ("", "VVD"), ("wethouder", "Edam-Volendam")),
+        entity("k", "Bos", ("minister", ""), year=2010, gender="m"),
+        entity("l", "Bos", ("minister", ""), year=2013, gender="f"),
+        entity("m", "Wouter Bos", ("minister", "Financiën"), year=2010),
+        entity("n", "D. Yeşilgöz-Zegerius"),
+        entity("o", "Yeşilgöz-Zegerius", ("minister", "Justitie en Veiligheid"), year=2023),
+        entity("p", "Dilan Yeşilgöz-Zegerius", ("minister", "Justitie en Veiligheid"), year=2023),
+        entity("q", "SWOZ", kind=ORG),
+        entity("r", "Stichting Welzijn Zeist", kind=ORG, forms=("Stichting Welzijn Zeist", "SWOZ")),
+        entity("s", "Samen Op Zondag", kind=ORG, forms=("Samen Op Zondag", "SOZ")),
+        entity("t", "SOZ", kind=ORG),
+        entity("u", "Sociale Opvang Zeist", kind=ORG, forms=("Sociale Opvang Zeist", "SOZ")),
+    ]
+
+
+def together(identities: Identities) -> set[frozenset[str]]:
+    return {frozenset(documents) for documents in groups(identities)}
+
+
+def named(identities: Identities) -> set[tuple[str, frozenset[str]]]:
+    return {(one.name, frozenset(d for d, _ in one.members)) for one in identities}
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_the_order_of_adding_does_not_matter(seed: int) -> None:
+    entities = people_of_one_corpus()
+    expected = named(identify(entities))
+    shuffled = list(entities)
+    random.Random(seed).shuffle(shuffled)
+    assert named(identify(shuffled)) == expected
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_adding_and_removing_leaves_what_adding_alone_gives(data: st.DataObject) -> None:
+    entities = data.draw(st.permutations(people_of_one_corpus()))
+    kept = data.draw(st.integers(0, len(entities)))
+    found = identify(entities)
+    for gone in entities[kept:]:
+        found.remove(gone.document)
+    assert named(found) == named(identify(entities[:kept]))
+
+
+def test_who_is_one_and_who_is_not() -> None:
+    found = together(identify(people_of_one_corpus()))
+    # One surname, other towns; a councillor of a party is not the alderman without one.
+    assert {frozenset("ac"), frozenset("b"), frozenset("d"), frozenset("e")} <= found
+    # One name in full, two lives; who is called so and no more fits both.
+    assert {frozenset("f"), frozenset("gij"), frozenset("h")} <= found
+    # One office, one year, one gender; the office's holder three years later is another.
+    assert frozenset("l") in found
+    assert {frozenset("op"), frozenset("n")} <= found
+    assert {frozenset("qr"), frozenset("s"), frozenset("t"), frozenset("u")} <= found
+
+
+def test_initials_and_an_office_of_one_double_name_are_a_question() -> None:
+    found = identify(
+        [
+            entity("a", "D. Yeşilgöz-Zegerius"),
+            entity("b", "Yeşilgöz-Zegerius", ("minister", "")),
+        ]
     )
-    made = DocumentEntity.of("a", of_document)
-    assert (made.key, made.roles, made.forms) == (3, (("wethouder", "Edam"),), ("Jan Bos", "Bos"))
+    assert [(q.first, q.second) for q in found.questions()] == [((1,), (2,))]
+
+
+def test_the_holder_of_an_office_is_not_whoever_held_it_before() -> None:
+    found = identify(
+        [
+            entity("a", "Jansen", ("minister", ""), year=2010),
+            entity("b", "Jansen", ("minister", ""), year=2013),
+        ]
+    )
+    assert groups(found) == [["a"], ["b"]]
+    assert len(found.questions()) == 1
+
+
+def test_one_name_in_many_documents_is_one_question() -> None:
+    found = identify(
+        [entity(document, "Putnam") for document in "abcd"] + [entity("e", "Robert Putnam")]
+    )
+    assert [(q.first, q.second) for q in found.questions()] == [
+        ((1,), (2, 3, 4)),
+        ((1, 2, 3, 4), (5,)),
+    ]
+
+
+def test_names_told_apart_are_asked_about_no_more() -> None:
+    entities = [entity("a", "Jan Bos"), entity("b", "Jan Bos"), entity("c", "Bos")]
+    assert groups(identify(entities)) == [["a", "b"], ["c"]]
+    apart = Correction(Action.APART, ("Jan Bos", "Jan Bos"), where=(("a",), ("b",)))
+    also = Correction(Action.APART, ("Jan Bos", "Bos"))
+    found = identify(entities, Corrections((apart, also)))
+    assert groups(found) == [["a"], ["b"], ["c"]]
+    assert found.questions() == []
+
+
+def test_a_name_merged_in_some_documents_only() -> None:
+    entities = [entity(document, "Bos") for document in "abc"] + [entity("d", "Jan Bos")]
+    merged = Correction(Action.MERGE, ("Jan Bos", "Bos"), where=((), ("a", "c")))
+    found = identify(entities, Corrections((merged,)))
+    assert named(found) == {("Jan Bos", frozenset("acd")), ("Bos", frozenset("b"))}
+
+
+def test_two_groups_of_one_name() -> None:
+    entities = [entity(document, "Bos") for document in "abcd"]
+    first = Correction(Action.MERGE, ("Bos", "Bos"), where=(("a",), ("b",)))
+    second = Correction(Action.MERGE, ("Bos", "Bos"), where=(("c",), ("d",)))
+    found = identify(entities, Corrections((first, second)))
+    assert named(found) == {("Bos", frozenset("ab")), ("Bos", frozenset("cd"))}
+
+
+def test_what_a_sighting_keeps_of_roles() -> None:
+    told = sighting_of(
+        "a",
+        Entity(
+            0,
+            "Jan Bos",
+            PERSON,
+            "m",
+            (
+                Role("oud-wethouder", "gemeente Den Haag", 0, 0),
+                Role("PvdA-wethouder Zorg", "", 0, 0),
+                Role("minister van Financiën", "", 0, 0),
+                Role("auteur", "SP Rotterdam", 0, 0),
+            ),
+            (),
+        ),
+        Setting("zwolle", 2010),
+    )
+    assert told.offices == {"wethouder", "minister"}
+    assert told.places == {"den haag", "rotterdam"}
+    assert len(told.parties) == 2
+    assert decode(encode(told)) == told
+
+
+@pytest.mark.parametrize(
+    ("date", "title", "organiser", "organisations", "expected"),
+    [
+        ("2013-05-01", "Notulen", "gemeente Zwolle", [], Setting("zwolle", 2013)),
+        ("", "Verslag van de gemeenteraad van Den Haag", "", [], Setting("den haag", 0)),
+        (
+            "2013",
+            "Brief",
+            "",
+            [("gemeente Almelo", 3), ("gemeente Ede", 1)],
+            Setting("almelo", 2013),
+        ),
+        ("2013", "Brief", "", [("gemeente Almelo", 3), ("gemeente Ede", 2)], Setting("", 2013)),
+        ("", "Panorama Rotterdam", "", [("SP", 5)], Setting()),
+    ],
+)
+def test_where_and_when_a_document_is_of(
+    date: str, title: str, organiser: str, organisations: list[tuple[str, int]], expected: Setting
+) -> None:
+    assert setting_of(date, title, organiser, organisations) == expected

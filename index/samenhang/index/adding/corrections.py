@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import sqlite3
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samenhang.index.identities import digest, linker
 from samenhang.index.store.connection import transaction
 from samenhang.index.store.layout import Layout
 from samenhang.index.store.locking import WriteLock
+from samenhang.index.types import Imported
 
 if TYPE_CHECKING:
     from samenhang.pipeline.names.corrections import Corrections
 
-FILE = "names.toml"
+
+def files(layout: Layout) -> tuple[Path, ...]:
+    """Files of a corpus by which names are linked: corrections, a list of people."""
+    from samenhang.pipeline.names import corrections_file, people
+
+    return layout.folder / corrections_file.FILE_NAME, layout.folder / people.FILE_NAME
 
 
 def outdated(layout: Layout, connection: sqlite3.Connection) -> bool:
-    """The file is another than the one that was applied."""
+    """A file (corrections, list of people) is another than the one that was applied."""
     row = connection.execute("SELECT value FROM meta WHERE name = 'corrections'").fetchone()
-    return (row[0] if row else "") != digest(layout.folder / FILE)
+    return (row[0] if row else "") != digest(*files(layout))
 
 
 def apply(layout: Layout, connection: sqlite3.Connection, lock: WriteLock) -> bool:
@@ -31,7 +38,7 @@ def apply(layout: Layout, connection: sqlite3.Connection, lock: WriteLock) -> bo
     if not outdated(layout, connection):
         return False
     with lock.held("names"):
-        seen = digest(layout.folder / FILE)
+        seen = digest(*files(layout))
         links = linker(connection, layout)
         with transaction(connection, layout.store):
             links.relink()
@@ -41,15 +48,35 @@ def apply(layout: Layout, connection: sqlite3.Connection, lock: WriteLock) -> bo
 
 def save(layout: Layout, connection: sqlite3.Connection, lock: WriteLock, new: Corrections) -> None:
     """Keep these corrections in the place of those before, and apply them."""
-    from samenhang.pipeline.names import corrections
+    from samenhang.pipeline.names import corrections_file
 
     with lock.held("names"):
-        corrections.save(new, layout.folder / FILE)
+        corrections_file.save(new, layout.folder / corrections_file.FILE_NAME)
         apply(layout, connection, lock)
 
 
 def load(layout: Layout) -> Corrections:
     """The corrections in force."""
-    from samenhang.pipeline.names import corrections
+    from samenhang.pipeline.names import corrections_file
 
-    return corrections.load(layout.folder / FILE)
+    return corrections_file.load(layout.folder / corrections_file.FILE_NAME)
+
+
+def import_people(
+    layout: Layout, connection: sqlite3.Connection, lock: WriteLock, file: Path, *, replace: bool
+) -> Imported:
+    """Take over a list of people, beside or in the place of the one there is, and apply it."""
+    from samenhang.pipeline.names import people
+
+    kept = layout.folder / people.FILE_NAME
+    with lock.held("names"):
+        new = people.read(file)
+        known = people.read(kept) if kept.exists() and not replace else []
+        lines = list(dict.fromkeys([*known, *new]))
+        people.save(lines, kept)
+        apply(layout, connection, lock)
+    (named,) = connection.execute(
+        "SELECT COUNT(DISTINCT i.key) FROM identities i JOIN sightings s ON s.identity = i.key"
+        " WHERE s.listed"
+    ).fetchone()
+    return Imported(people.people(lines), len(lines), named)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from samenhang.index.asking.documents import find_document
+from samenhang.index.cli import names_asked
 from samenhang.index.cli.options import Command, Group, corpus_option, format_option
 from samenhang.index.cli.output import done, emit, note
 from samenhang.index.cli.run import FOUND
 from samenhang.index.cli.session import open_archive
-from samenhang.index.render.numbers import plural
 
 if TYPE_CHECKING:
     from samenhang.index.archive import Archive
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from samenhang.index.render.machine import Record
     from samenhang.pipeline.names.corrections import Correction
 
-LISTED = ("number", "action", "names", "documents", "shown")
+LISTED = ("id", "action", "names", "documents", "shown", "where")
 
 
 @click.group(
@@ -28,7 +28,7 @@ LISTED = ("number", "action", "names", "documents", "shown")
     invoke_without_command=True,
     examples=(
         'samenhang names merge "M. Bussemaker" "Jet Bussemaker"',
-        "samenhang names questions",
+        "samenhang names review",
         "samenhang names list",
     ),
 )
@@ -62,6 +62,7 @@ def _done(sentence: str, correction: Correction) -> int:
         names=list(correction.names),
         documents=list(correction.documents),
         shown=correction.shown,
+        id=correction.id,
     )
 
 
@@ -150,19 +151,15 @@ def ignore(name: str) -> int:
         return _apply(archive, Correction(Action.IGNORE, (name,)))
 
 
-@names.command(cls=Command, examples=("samenhang names undo 2",))
-@click.argument("number", type=click.IntRange(min=1))
+@names.command(cls=Command, examples=("samenhang names undo 3fa2c1",))
+@click.argument("identifier", metavar="ID")
 @format_option
 @corpus_option
-def undo(number: int) -> int:
-    """Take back a correction, by its number in `samenhang names list`."""
+def undo(identifier: str) -> int:
+    """Take back a correction, by its id in `samenhang names list`."""
     with open_archive() as archive:
         known = archive.corrections()
-        if number > len(known.entries):
-            raise click.UsageError(
-                f"there are {plural(len(known.entries), 'correction')}, no number {number}"
-            )
-        correction = known.entries[number - 1]
+        correction = known.find(identifier)
         archive.correct(known.without(correction))
     return _done(f"taken back: {correction}", correction)
 
@@ -180,13 +177,14 @@ def _list() -> int:
         entries = archive.corrections().entries
     rows = [
         {
-            "number": number,
+            "id": entry.id,
             "action": entry.action.value,
             "names": list(entry.names),
             "documents": list(entry.documents),
             "shown": entry.shown,
+            "where": [list(documents) for documents in entry.where],
         }
-        for number, entry in enumerate(entries, 1)
+        for entry in entries
     ]
     in_words = [str(entry) for entry in entries]
 
@@ -194,44 +192,10 @@ def _list() -> int:
         from samenhang.index.render.layout import Style, line, styled
 
         for row, words in zip(rows, in_words, strict=True):
-            yield line(styled(f"{row['number']:>3}  ", Style.FAINT), words)
+            yield line(styled(f"{row['id']}  ", Style.FAINT), words)
 
     return emit(LISTED, rows, as_text, nothing="no corrections")
 
 
-@names.command(cls=Command, examples=("samenhang names questions",))
-@format_option
-@corpus_option
-def questions() -> int:
-    """Who may be one and the same, and is not merged without you.
-
-    Answer with `samenhang names merge`.
-    """
-    from samenhang.index.render.records import fields_of, records
-    from samenhang.index.types import NameQuestion
-
-    with open_archive() as archive:
-        asked = archive.questions()
-    return emit(
-        fields_of(NameQuestion),
-        records(asked),
-        _questions_text,
-        nothing="no questions: everyone is told apart",
-    )
-
-
-def _questions_text(rows: Iterable[Record]) -> Iterator[Block]:
-    from shlex import quote
-
-    from samenhang.index.render.layout import Style, line, styled
-
-    for row in rows:
-        yield line(
-            styled(row["first"], Style.NAME),
-            f" ({plural(row['first_mentions'], 'mention')}) and ",
-            styled(row["second"], Style.NAME),
-            f" ({plural(row['second_mentions'], 'mention')})",
-        )
-        yield line(row["why"], indent=2)
-        command = f"samenhang names merge {quote(row['first'])} {quote(row['second'])}"
-        yield line(styled(f"→ {command}", Style.SOURCE), indent=2)
+for command in (names_asked.questions, names_asked.review, names_asked.answer, names_asked.import_):
+    names.add_command(command)

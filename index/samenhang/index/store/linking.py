@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterable
 from typing import Protocol
 
 from samenhang.corpus.types import Document
-from samenhang.pipeline.types import Annotation, Entity
+from samenhang.pipeline.types import Annotation
 
 
 class Links(Protocol):
@@ -16,17 +14,8 @@ class Links(Protocol):
     def mended(self, name: str, document: Document, annotation: Annotation) -> Annotation:
         """What was found in a document, with people's corrections of statements."""
 
-    def link(self, document: str, entity: Entity) -> int | None:
-        """The key of the entity's identity; None for what is no name."""
+    def add(self, document: int) -> None:
+        """Give the entities of a document, by its key, their identities."""
 
-    def prune(self, identities: Iterable[int]) -> None:
-        """Forget what only removed entities told of these identities, or all of them."""
-
-
-def identities_of(connection: sqlite3.Connection, document: int) -> list[int]:
-    """The identities that a document mentions."""
-    rows = connection.execute(
-        "SELECT DISTINCT identity FROM entities WHERE document = ? AND identity NOT NULL",
-        (document,),
-    )
-    return [int(row[0]) for row in rows]
+    def remove(self, document: int) -> None:
+        """Take the identities of a document's entities away, before the entities go."""

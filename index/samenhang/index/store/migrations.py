@@ -12,6 +12,7 @@ from samenhang.index.store.connection import FORMAT, format_of, schema, transact
 from samenhang.index.store.layout import Layout
 from samenhang.index.store.locking import Notify, WriteLock
 
+UNLINKED = "none"  # in the place of the digest of corrections: nothing is linked by any yet
 Step = Callable[[sqlite3.Connection], None]
 
 
@@ -36,6 +37,18 @@ def _creating(*tables: str) -> Step:
     return create
 
 
+def _identities_anew(connection: sqlite3.Connection) -> None:
+    """Identities are decided otherwise: the tables are made anew, to be filled when it is open."""
+    connection.execute("UPDATE entities SET identity = NULL")
+    for table in ("identity_keys", "identity_forms", "identity_words", "identities"):
+        connection.execute(f"DROP TABLE {table}")
+    _creating(
+        *("identities", "identity_forms", "identity_words"),
+        *("sightings", "sighting_keys", "sighted"),
+    )(connection)
+    connection.execute("INSERT OR REPLACE INTO meta VALUES ('corrections', ?)", (UNLINKED,))
+
+
 # From each older format to the next one. A step runs inside a transaction.
 STEPS: Mapping[int, Step] = {
     1: _creating(
@@ -43,6 +56,7 @@ STEPS: Mapping[int, Step] = {
         *("signatures", "signature_bands", "doubles", "watch_shown", "watch_documents"),
     ),
     2: _creating("times"),
+    3: _identities_anew,
 }
 
 
@@ -73,6 +87,12 @@ def migrate(
             for step in range(version, target):
                 steps[step](connection)
             connection.execute(f"PRAGMA user_version = {int(target)}")
+
+
+def linked(connection: sqlite3.Connection) -> bool:
+    """Whether the entities have identities, or got none yet since the store was migrated."""
+    row = connection.execute("SELECT value FROM meta WHERE name = 'corrections'").fetchone()
+    return row is None or row[0] != UNLINKED
 
 
 def _copy(connection: sqlite3.Connection, layout: Layout, version: int) -> Path:

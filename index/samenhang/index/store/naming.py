@@ -11,12 +11,18 @@ from samenhang.index.store.folding import fold, words
 
 def set_names(connection: sqlite3.Connection, identity: int, names: Iterable[str]) -> None:
     """Let an identity be found by these names and their words, and by no others."""
+    for table in ("identity_forms", "identity_words"):
+        connection.execute(f"DELETE FROM {table} WHERE identity = ?", (identity,))  # noqa: S608
+    add_names(connection, identity, names)
+
+
+def add_names(connection: sqlite3.Connection, identity: int, names: Iterable[str]) -> None:
+    """Let an identity be found by these names and their words too."""
     folded = {fold(name) for name in names} - {""}
     forms = [(form, identity) for form in folded]
     split = [(word, identity) for form in folded for word in form.split()]
-    for table, rows in (("identity_forms", forms), ("identity_words", split)):
-        connection.execute(f"DELETE FROM {table} WHERE identity = ?", (identity,))  # noqa: S608
-        connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES (?, ?)", rows)  # noqa: S608
+    connection.executemany("INSERT OR IGNORE INTO identity_forms VALUES (?, ?)", forms)
+    connection.executemany("INSERT OR IGNORE INTO identity_words VALUES (?, ?)", split)
 
 
 def named(connection: sqlite3.Connection, name: str, kind: str | None = None) -> list[int]:

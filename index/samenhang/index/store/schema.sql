@@ -1,4 +1,4 @@
--- The store's format 3. Offsets are code points in the document's clean text, ends exclusive.
+-- The store's format 4. Offsets are code points in the document's clean text, ends exclusive.
 
 CREATE TABLE meta (
     name TEXT PRIMARY KEY,
@@ -83,17 +83,10 @@ CREATE TABLE identities (
     name TEXT NOT NULL,                     -- to show
     full TEXT NOT NULL,                     -- the fullest name that documents give
     gender TEXT NOT NULL,
-    roles TEXT NOT NULL,                    -- JSON list of [role, organisation]
-    forms TEXT NOT NULL,                    -- JSON list
+    home TEXT NOT NULL,                     -- the block it was made for, "" for a correction's
     fixed TEXT NOT NULL                     -- the correction that put it together, or ""
 );
 CREATE INDEX identities_by_correction ON identities (fixed) WHERE fixed != '';
-CREATE TABLE identity_keys (
-    shared TEXT NOT NULL,                   -- what identities that may be one have in common
-    identity INTEGER NOT NULL REFERENCES identities ON DELETE CASCADE,
-    PRIMARY KEY (shared, identity)
-) WITHOUT ROWID;
-CREATE INDEX identity_keys_by_identity ON identity_keys (identity);
 CREATE TABLE identity_forms (
     form TEXT NOT NULL,                     -- folded
     identity INTEGER NOT NULL REFERENCES identities ON DELETE CASCADE,
@@ -106,6 +99,27 @@ CREATE TABLE identity_words (
     PRIMARY KEY (word, identity)
 ) WITHOUT ROWID;
 CREATE INDEX identity_words_by_identity ON identity_words (identity);
+
+-- What documents tell of who somebody is: entities that tell the same are one sighting.
+CREATE TABLE sightings (
+    key INTEGER PRIMARY KEY,
+    identity INTEGER REFERENCES identities, -- NULL for what only an imported list has
+    told TEXT NOT NULL UNIQUE,              -- JSON list
+    listed INTEGER NOT NULL                 -- of a list of people that was imported
+);
+CREATE INDEX sightings_by_identity ON sightings (identity);
+CREATE TABLE sighting_keys (
+    shared TEXT NOT NULL,                   -- what sightings that may be of one have in common
+    sighting INTEGER NOT NULL REFERENCES sightings ON DELETE CASCADE,
+    home INTEGER NOT NULL,                  -- the key is its block
+    PRIMARY KEY (shared, home, sighting)
+) WITHOUT ROWID;
+CREATE INDEX sighting_keys_by_sighting ON sighting_keys (sighting);
+CREATE TABLE sighted (
+    entity INTEGER PRIMARY KEY REFERENCES entities ON DELETE CASCADE,
+    sighting INTEGER NOT NULL REFERENCES sightings
+);
+CREATE INDEX sighted_by_sighting ON sighted (sighting);
 
 CREATE TABLE entities (
     key INTEGER PRIMARY KEY,

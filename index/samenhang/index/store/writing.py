@@ -14,7 +14,7 @@ from itertools import count
 from samenhang.corpus.types import Document, time_of
 from samenhang.index.store import concepts, described, found, records, sittings
 from samenhang.index.store.checksums import checksum
-from samenhang.index.store.linking import Links, identities_of
+from samenhang.index.store.linking import Links
 from samenhang.index.store.passages import Passages
 from samenhang.pipeline.types import Annotation, ConceptTag, MentionKind
 
@@ -234,17 +234,14 @@ def _insert_entities(
     connection: sqlite3.Connection, key: int, annotation: Annotation, linker: Links
 ) -> dict[int, int]:
     keys = {}
-    (name,) = connection.execute("SELECT id FROM documents WHERE key = ?", (key,)).fetchone()
     counts = Counter((m.entity, m.kind is MentionKind.NAME) for m in annotation.mentions)
     for entity in annotation.entities:
         keys[entity.key] = connection.execute(
-            "INSERT INTO entities (document, number, identity, type, name, gender, role,"
-            " organisation, roles, forms, mentions, indirect)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING key",
+            "INSERT INTO entities (document, number, type, name, gender, role, organisation, roles,"
+            " forms, mentions, indirect) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING key",
             (
                 key,
                 entity.key,
-                linker.link(name, entity),
                 entity.type,
                 entity.name,
                 entity.gender,
@@ -256,6 +253,7 @@ def _insert_entities(
                 counts[entity.key, False],
             ),
         ).fetchone()[0]
+    linker.add(key)
     return keys
 
 
@@ -312,10 +310,9 @@ def _insert_statements(
 
 def delete_findings(connection: sqlite3.Connection, key: int, linker: Links) -> None:
     """Take away a document's names, concepts and statements, and what only they say."""
-    linked = identities_of(connection, key)
+    linker.remove(key)
     for table in ("statements", "tags", "mentions", "entities", "found_statements"):
         connection.execute(f"DELETE FROM {table} WHERE document = ?", (key,))
-    linker.prune(linked)
 
 
 def delete(connection: sqlite3.Connection, key: int, linker: Links) -> None:

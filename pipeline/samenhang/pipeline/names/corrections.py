@@ -1,46 +1,21 @@
-"""What people say of who is who: a file of the corpus that can be read and edited.
-
-The file is TOML with four kinds of entries, applied in this order:
-
-    [[ignore]]                        # no name of a person or organisation at all
-    name = "Zelfbenoeming"
-
-    [[split]]                         # in these documents somebody else
-    name = "Jan Smit"
-    documents = ["d2"]
-    as = "Jan Smit (Zaandam)"
-
-    [[merge]]                         # one person or organisation; the first name is shown
-    names = ["Jet Bussemaker", "M. Bussemaker"]
-
-    [[rename]]                        # shown under another name
-    name = "R. Putnam"
-    as = "Robert D. Putnam"
+"""What people say of who is who; `corrections_file` reads and writes it.
 
 Names are those that listings show; case, diacritics and white space do not matter.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from pathlib import Path
-from typing import Any
 
-from samenhang.corpus.durable import write_whole
 from samenhang.corpus.errors import StoreError
 from samenhang.pipeline.names.similarity import fold
 
-FILE_NAME = "names.toml"
-_HEADER = """\
-# Corrections of who is who. `samenhang names` adds to this file; it may be edited by hand.
-# Kinds of entries: [[ignore]] name; [[split]] name, documents, as; [[merge]] names;
-# [[rename]] name, as.
-"""
+_ID = 6  # hexadecimal digits of a correction's id
 
 
 class Action(StrEnum):
@@ -48,6 +23,7 @@ class Action(StrEnum):
 
     IGNORE = "ignore"
     SPLIT = "split"
+    APART = "apart"
     MERGE = "merge"
     RENAME = "rename"
 
@@ -58,20 +34,41 @@ class Correction:
 
     Args:
         action: what it does.
-        names: the names it is about; for a merge two or more, the one to show first.
+        names: the names it is about; for a merge two or more, the one to show first; for
+            "apart" two.
         documents: for a split, ids of the documents in which the name is somebody else's.
         shown: for a split or rename, the name to show instead.
+        where: for a merge or "apart", ids of the documents in which each of the names is
+            meant, () for all; () where all are meant everywhere.
     """
 
     action: Action
     names: tuple[str, ...]
     documents: tuple[str, ...] = ()
     shown: str = ""
+    where: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Tells it apart from others; stays the same whatever is added or taken back."""
+        parts = [self.action, self.names, self.documents, self.shown, self.where]
+        return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:_ID]
+
+    @property
+    def meant(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Each name, normal, with the documents in which it is meant; () for all."""
+        where = self.where or ((),) * len(self.names)
+        return tuple((normal(name), at) for name, at in zip(self.names, where, strict=True))
 
     def __str__(self) -> str:
         first = self.names[0]
-        if self.action is Action.MERGE:
-            return f"merge {' = '.join(self.names)}"
+        if self.action in {Action.MERGE, Action.APART}:
+            where = self.where or ((),) * len(self.names)
+            named = [
+                f"{name} (in {', '.join(at)})" if at else name
+                for name, at in zip(self.names, where, strict=True)
+            ]
+            return f"{self.action} {(' = ' if self.action is Action.MERGE else ' ≠ ').join(named)}"
         if self.action is Action.SPLIT:
             return f"split {first} in {', '.join(self.documents)} as {self.shown}"
         if self.action is Action.RENAME:
@@ -95,7 +92,7 @@ class Corrections:
         Raises:
             StoreError: the correction lacks a name it needs.
         """
-        _check(correction)
+        check(correction)
         if correction in self.entries:
             return self
         return Corrections((*self.entries, correction))
@@ -117,16 +114,33 @@ class Corrections:
         }
 
     @cached_property
-    def _merged(self) -> dict[str, str]:
-        """Normal name to the name shown for its group; groups that share a name are one."""
-        shown: dict[str, str] = {}
+    def _sides(self) -> dict[str, list[tuple[str, int, frozenset[str]]]]:
+        """Normal name to (correction, side, documents; none for all others)."""
+        sides: dict[str, list[tuple[str, int, frozenset[str]]]] = {}
+        for entry in self._of(Action.SPLIT):
+            name = sides.setdefault(normal(entry.names[0]), [])
+            name += [(entry.id, 1, frozenset(entry.documents)), (entry.id, 0, frozenset())]
+        for entry in self._of(Action.APART):
+            # Documents that are named come first: those meant are no more among all others.
+            sided = sorted(enumerate(entry.meant), key=lambda pair: not pair[1][1])
+            for side, (name_, documents) in sided:
+                sides.setdefault(name_, []).append((entry.id, side, frozenset(documents)))
+        return sides
+
+    @cached_property
+    def _merged(self) -> dict[tuple[str, str], str]:
+        """(normal name, document or "" for all) to its group; groups that share one are one."""
+        group: dict[tuple[str, str], str] = {}
         for entry in self._of(Action.MERGE):
-            target = shown.get(normal(entry.names[0]), entry.names[0])
-            joined = {normal(target), *map(normal, entry.names)}
-            absorbed = {shown[name] for name in joined if name in shown}
-            joined |= {name for name, old in shown.items() if old in absorbed}
-            shown.update(dict.fromkeys(joined, target))
-        return shown
+            places = [(name, at) for name, where in entry.meant for at in where or ("",)]
+            first = places[0]
+            # A name that is meant in some documents only may name other groups elsewhere.
+            target = group.get(first, "\n".join((entry.names[0], first[1])).strip("\n"))
+            joined = {first, *places}
+            absorbed = {group[place] for place in joined if place in group}
+            joined |= {place for place, old in group.items() if old in absorbed}
+            group.update(dict.fromkeys(joined, target))
+        return group
 
     @cached_property
     def _renamed(self) -> dict[str, str]:
@@ -139,20 +153,49 @@ class Corrections:
         """Whether one of the names is none of a person or organisation."""
         return not self._ignored.isdisjoint(map(normal, names))
 
-    def apart(self, document: str, *names: str) -> str | None:
-        """The somebody else that one of the names is in this document, else None."""
-        found = (self._split.get((normal(name), document)) for name in names)
-        return next((shown for shown in found if shown is not None), None)
+    def group(self, document: str, *names: str) -> str | None:
+        """What puts one of the names together with others in this document, else None.
 
-    def group(self, *names: str) -> str | None:
-        """The name under which one of the names was merged with others, else None."""
-        found = (self._merged.get(normal(name)) for name in names)
-        return next((shown for shown in found if shown is not None), None)
+        Either somebody else, of a split, or the group of a merge; `shown` has its name.
+        """
+        known = [(normal(name), document) for name in names]
+        found = [
+            *(self._split.get(place) for place in known),
+            *(self._merged.get(place) for place in known),
+            *(self._merged.get((name, "")) for name, _ in known),
+        ]
+        return next((group for group in found if group is not None), None)
+
+    def sides(self, document: str, *names: str) -> frozenset[tuple[str, int]]:
+        """(correction, side) for each that tells one of the names apart in this document."""
+        found: dict[str, int] = {}
+        for name in names:
+            for correction, side, documents in self._sides.get(normal(name), ()):
+                if not documents or document in documents:
+                    found.setdefault(correction, side)
+        return frozenset(found.items())
 
     def shown(self, name: str) -> str:
-        """The name to show for `name`."""
-        merged = self._merged.get(normal(name), name)
+        """The name to show for a name or a group."""
+        bare = name.split("\n", maxsplit=1)[0]
+        merged = self._merged.get((normal(bare), ""), bare) if bare == name else bare
+        merged = merged.split("\n", maxsplit=1)[0]
         return self._renamed.get(normal(merged), merged)
+
+    def find(self, beginning: str) -> Correction:
+        """The correction whose id begins so.
+
+        Raises:
+            StoreError: there is none, or more than one.
+        """
+        found = [e for e in self.entries if beginning and e.id.startswith(beginning.lower())]
+        if len(found) != 1:
+            raise StoreError(
+                f"{len(found) or 'no'} corrections have this id",
+                subject=beginning,
+                hint="`samenhang names list` shows the id of each",
+            )
+        return found[0]
 
 
 def normal(name: str) -> str:
@@ -160,62 +203,9 @@ def normal(name: str) -> str:
     return fold(" ".join(name.split()))
 
 
-def load(path: Path) -> Corrections:
-    """The corrections in a file; none where there is no file.
-
-    Raises:
-        StoreError: the file is no TOML, or an entry lacks something.
-    """
-    if not path.exists():
-        return Corrections()
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise StoreError(
-            f"the corrections of names cannot be read ({error})",
-            subject=path,
-            hint="Mend that line, or put the file aside",
-        ) from error
-    unknown = sorted(set(data) - {action.value for action in Action})
-    if unknown:
-        raise StoreError(
-            f"unknown kind of correction {unknown[0]!r}",
-            subject=path,
-            hint="Use [[ignore]], [[split]], [[merge]] or [[rename]]",
-        )
-    corrections = Corrections()
-    for action in Action:
-        rows = data.get(action.value, [])
-        for row in rows if isinstance(rows, list) else [rows]:
-            corrections = corrections.adding(_parse(action, row, path))
-    return corrections
-
-
-def _parse(action: Action, row: Any, path: Path) -> Correction:
-    if not isinstance(row, Mapping):
-        raise StoreError(
-            f"[[{action}]] is no table", subject=path, hint=f"Write [[{action}]], then its lines"
-        )
-    names = row.get("names", [row["name"]] if "name" in row else [])
-    documents = row.get("documents", [])
-    if isinstance(documents, str):
-        documents = [documents]
-    lists = [names, documents]
-    if not all(isinstance(v, list) and all(isinstance(x, str) for x in v) for v in lists):
-        raise StoreError(
-            f"a name in [[{action}]] is no text", subject=path, hint="Put names between quotes"
-        )
-    correction = Correction(action, tuple(names), tuple(documents), str(row.get("as", "")))
-    try:
-        _check(correction)
-    except StoreError as error:
-        raise StoreError(error.what, subject=path, hint=error.hint) from error
-    return correction
-
-
-def _check(correction: Correction) -> None:
+def check(correction: Correction) -> None:
     """Raises where a correction is incomplete."""
-    least = 2 if correction.action is Action.MERGE else 1
+    least = 2 if correction.action in {Action.MERGE, Action.APART} else 1
     # A name given twice in a merge: all who are called so are one.
     names = [name for name in correction.names if name.strip()]
     if len(names) < least:
@@ -223,43 +213,19 @@ def _check(correction: Correction) -> None:
             f"a {correction.action} needs {'two names' if least == 2 else 'a name'}",
             hint="Give the names as the listing shows them",
         )
+    if correction.action is Action.APART and len(names) != 2:
+        raise StoreError("an apart needs two names", hint="Make one of each two that are not one")
+    if correction.where and len(correction.where) != len(correction.names):
+        raise StoreError(
+            f"a {correction.action} has `where` for other names",
+            hint="Give a list of documents for each name, [] for all",
+        )
+    if correction.action is Action.APART and len(set(correction.meant)) < 2:
+        raise StoreError(
+            "an apart of one name needs documents",
+            hint="Say with `where` in which documents each of the two is meant",
+        )
     if correction.action is Action.SPLIT and not correction.documents:
         raise StoreError("a split needs documents", hint="Say in which documents it is another")
     if correction.action in {Action.SPLIT, Action.RENAME} and not correction.shown.strip():
         raise StoreError(f"a {correction.action} needs a new name", hint="Give the name to show")
-
-
-def dump(corrections: Corrections) -> str:
-    """The corrections as TOML, in their order of application."""
-    parts = [_HEADER]
-    for action in Action:
-        for entry in corrections.entries:
-            if entry.action is not action:
-                continue
-            lines = [f"[[{action}]]"]
-            if action is Action.MERGE:
-                lines.append(f"names = [{', '.join(map(_quoted, entry.names))}]")
-            else:
-                lines.append(f"name = {_quoted(entry.names[0])}")
-            if entry.documents:
-                lines.append(f"documents = [{', '.join(map(_quoted, entry.documents))}]")
-            if entry.shown:
-                lines.append(f"as = {_quoted(entry.shown)}")
-            parts.append("\n".join(lines) + "\n")
-    return "\n".join(parts)
-
-
-def _quoted(text: str) -> str:
-    """A TOML basic string; its escapes are JSON's, but that DEL is escaped too."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
-
-
-def save(corrections: Corrections, path: Path) -> None:
-    """Writes the corrections; the old file stays whole until the new one is.
-
-    Comments that somebody wrote in the file are not kept.
-
-    Raises:
-        StoreError: the file cannot be written.
-    """
-    write_whole(path, dump(corrections))

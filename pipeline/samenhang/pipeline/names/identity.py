@@ -1,246 +1,135 @@
-"""One person or organisation over many documents.
+"""One person or organisation over many documents: decided here, for whatever keeps them.
 
-Entities of documents become identities of the corpus one by one: an entity joins the identity
-that is certainly the same; where it may be the same but need not, it stays apart and a
-question is kept for people to answer (`corrections`). Nothing is merged on a surname alone.
+Sightings (what a document tells of somebody) that are certainly of one person or organisation
+get one identity; where they may be but need not, they stay apart and a question is kept for
+people to answer (`questions`). The outcome is a function of the set of sightings: it does not
+depend on the order of adding, and taking a document away undoes what it did.
 
-    corrections = load(folder / FILE_NAME)
-    identities = identify(entities, corrections)        # a whole corpus
-    identity = identities.add(entity)                   # one more, by look-up
+    identities = identify(entities, corrections)        # in memory; see `identities`
 
-`add` compares an entity only with identities that share a look-up key, so that its cost does
-not grow with the corpus. The outcome depends on the order of adding, never on its batches.
+Adding looks only at sightings of one block (a surname; an organisation's name), and at none
+where the same was told before, so that one more document costs the same in any corpus.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Protocol
 
-from samenhang.pipeline.names.corrections import Corrections, normal
-from samenhang.pipeline.names.profiles import Profile, Verdict, compare, lookup_keys
+from samenhang.pipeline.names.corrections import Corrections
+from samenhang.pipeline.names.grouping import groups
+from samenhang.pipeline.names.likeness import told_apart
+from samenhang.pipeline.names.profiles import parse
+from samenhang.pipeline.names.register import register
+from samenhang.pipeline.names.sightings import Kept, Setting, Sighting, sighting_of
 from samenhang.pipeline.types import Entity, EntityType
 
-
-@dataclass(frozen=True, slots=True)
-class DocumentEntity:
-    """An entity with the document it is of.
-
-    Args:
-        document: the document's id in the corpus.
-        key: the entity's key in the document.
-        name, type, gender, forms: as in `Entity`.
-        roles: (role, organisation) pairs.
-    """
-
-    document: str
-    key: int
-    name: str
-    type: EntityType
-    gender: str = ""
-    roles: tuple[tuple[str, str], ...] = ()
-    forms: tuple[str, ...] = ()
-
-    @classmethod
-    def of(cls, document: str, entity: Entity) -> DocumentEntity:
-        """The entity of an annotation."""
-        roles = tuple((role.role, role.organisation) for role in entity.roles)
-        return cls(
-            document, entity.key, entity.name, entity.type, entity.gender, roles, entity.forms
-        )
-
-    @property
-    def called(self) -> tuple[str, ...]:
-        """What a correction may call it.
-
-        An organisation's abbreviation is its own; a surname may be another person's too.
-        """
-        others = self.forms if self.type is EntityType.ORG else ()
-        return (self.name, *others)
-
-    @property
-    def profile(self) -> Profile:
-        """What the document tells of it."""
-        return Profile(
-            self.name,
-            self.type,
-            self.gender,
-            frozenset(self.roles),
-            self.forms or (self.name,),
-        )
+_ROUNDS = 3
 
 
-@dataclass
-class Identity:
-    """A person or organisation of the corpus.
+class Shelf(Protocol):
+    """What keeps sightings and identities."""
 
-    Args:
-        number: its key in these identities, from 1.
-        profile: all that its documents tell.
-        members: (document, entity key) of each of its entities.
-        shown: the name to show.
-        fixed: it was put together by a correction; only corrections add to it by name.
-    """
+    def block(self, block: str) -> Sequence[Kept]:
+        """The sightings of a block."""
 
-    number: int
-    profile: Profile
-    members: list[tuple[str, int]]
-    shown: str
-    fixed: str = ""
+    def claiming(self, block: str) -> Sequence[Kept]:
+        """Sightings of other blocks that have this one among their keys."""
 
-    @property
-    def name(self) -> str:
-        """The name to show: corrected, else the fullest."""
-        return self.shown or self.profile.name
+    def corrected(self, type_: EntityType, fixed: str) -> int | None:
+        """The identity that a correction or a list put together under this name."""
+
+    def home(self, identity: int) -> str:
+        """The block for which an identity was made; "" for one of a correction."""
+
+    def new(self, type_: EntityType, block: str, fixed: str) -> int:
+        """An identity that nothing has yet."""
+
+    def assign(self, kept: Kept, identity: int | None) -> None:
+        """Give a sighting, and all entities that are seen so, an identity."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """Two identities that may be one.
-
-    Args:
-        first, second: their numbers.
-        why: what is in common, and what is not.
-    """
-
-    first: int
-    second: int
-    why: str
-
-
-@dataclass
-class Identities:
-    """The identities of a corpus.
-
-    Args:
-        corrections: what people said of them.
-    """
-
-    corrections: Corrections = field(default_factory=Corrections)
-
-    def __post_init__(self) -> None:
-        self._by_number: dict[int, Identity] = {}
-        self._by_key: dict[str, set[int]] = defaultdict(set)
-        self._of: dict[str, dict[int, int]] = defaultdict(dict)
-        self._last = 0
-
-    def __iter__(self) -> Iterator[Identity]:
-        return iter(self._by_number.values())
-
-    def __len__(self) -> int:
-        return len(self._by_number)
-
-    def of(self, document: str, key: int) -> Identity | None:
-        """The identity of a document's entity; None for an ignored one."""
-        number = self._of.get(document, {}).get(key)
-        return None if number is None else self._by_number[number]
-
-    def add(self, entity: DocumentEntity) -> Identity | None:
-        """Gives an entity its identity.
-
-        Returns:
-            The identity, or None where a correction says that the name is none.
-        """
-        corrections = self.corrections
-        if corrections.ignores(*entity.called):
-            return None
-        apart = corrections.apart(entity.document, *entity.called)
-        fixed = apart or corrections.group(*entity.called) or ""
-        profile = entity.profile
-        identity = self._fixed(fixed, profile) if fixed else self._same(profile)
-        if identity is None:
-            self._last += 1
-            identity = Identity(self._last, profile, [], "", fixed)
-            self._by_number[identity.number] = identity
-        else:
-            identity.profile = identity.profile.joined(profile)
-        identity.members.append((entity.document, entity.key))
-        self._of[entity.document][entity.key] = identity.number
-        for key in self._keys(identity):
-            self._by_key[key].add(identity.number)
-        shown = corrections.shown(fixed or identity.profile.name)
-        identity.shown = shown if shown != identity.profile.name else ""
-        return identity
-
-    def remove(self, document: str) -> None:
-        """Forgets a document; identities that only it had are gone.
-
-        What the document told of an identity that others share stays with that identity until
-        the identities are made anew.
-        """
-        for key_of_entity, number in self._of.pop(document, {}).items():
-            identity = self._by_number[number]
-            identity.members.remove((document, key_of_entity))
-            if not identity.members:
-                del self._by_number[identity.number]
-                for key in self._keys(identity):
-                    self._by_key[key].discard(identity.number)
-
-    def questions(self) -> list[Question]:
-        """Pairs of identities that may be one, in order."""
-        found: list[Question] = []
-        for identity in self._by_number.values():
-            for other in sorted(self._candidates(identity.profile)):
-                if other <= identity.number:
-                    continue
-                if identity.fixed and self._by_number[other].fixed:
-                    continue
-                verdict, why = compare(identity.profile, self._by_number[other].profile)
-                if verdict is not Verdict.DIFFERENT and not self._answered(identity.number, other):
-                    found.append(Question(identity.number, other, why))
-        return found
-
-    def _answered(self, first: int, second: int) -> bool:
-        """A split already says that the two are not one."""
-        names = {normal(self._by_number[n].profile.name) for n in (first, second)}
-        fixed = {self._by_number[n].fixed for n in (first, second)} - {""}
-        return bool(fixed) and any(
-            entry.shown in fixed and normal(entry.names[0]) in names
-            for entry in self.corrections.entries
-            if entry.documents
-        )
-
-    def _fixed(self, fixed: str, profile: Profile) -> Identity | None:
-        """The identity that a correction made, of the same type."""
-        for number in sorted(self._by_key.get(_fixed_key(fixed), ())):
-            if self._by_number[number].profile.type is profile.type:
-                return self._by_number[number]
-        return None
-
-    def _same(self, profile: Profile) -> Identity | None:
-        """The one identity that is certainly the same; None for none, or more than one."""
-        same = [
-            number
-            for number in self._candidates(profile)
-            if compare(self._by_number[number].profile, profile)[0] is Verdict.SAME
-            and not self._split_off(number)
+def settle(shelf: Shelf, blocks: Iterable[str]) -> None:
+    """Decide anew who is who in these blocks, and in those that depend on them."""
+    waiting = sorted(set(blocks))
+    done: Counter[str] = Counter()
+    while waiting:
+        block = waiting.pop(0)
+        done[block] += 1
+        # Short names of organisations follow the organisation; a circle of them ends here.
+        waiting += [
+            key for key in _settle(shelf, block) if key not in waiting and done[key] < _ROUNDS
         ]
-        exact = [n for n in same if self._by_number[n].profile.name == profile.name]
-        chosen = exact if len(exact) == 1 else same
-        return self._by_number[chosen[0]] if len(chosen) == 1 else None
-
-    def _split_off(self, number: int) -> bool:
-        fixed = self._by_number[number].fixed
-        return any(e.shown == fixed for e in self.corrections.entries if fixed and e.documents)
-
-    def _candidates(self, profile: Profile) -> set[int]:
-        return set().union(*(self._by_key.get(key, set()) for key in lookup_keys(profile)))
-
-    def _keys(self, identity: Identity) -> tuple[str, ...]:
-        keys = lookup_keys(identity.profile)
-        return (*keys, _fixed_key(identity.fixed)) if identity.fixed else keys
 
 
-def _fixed_key(name: str) -> str:
-    return f"f:{normal(name)}"
+def _settle(shelf: Shelf, block: str) -> list[str]:
+    """Decide who is who in one block; blocks that depend on what has changed."""
+    kept = shelf.block(block)
+    by_sighting = {one.sighting: one for one in kept}
+    owner = _owner(kept, shelf.claiming(block)) if block.startswith("o:") else None
+    taken: set[int] = set()
+    moved: dict[str, None] = {}
+    for group in groups(by_sighting):
+        members = [by_sighting[sighting] for sighting in group]
+        identity = _identity(shelf, block, members, owner, taken)
+        if identity is not None:
+            taken.add(identity)
+        for member in members:
+            if member.identity != identity:
+                shelf.assign(member, identity)
+                if member.sighting.type is EntityType.ORG:
+                    moved |= dict.fromkeys(k for k in member.sighting.keys if k != block)
+    return list(moved)
 
 
-def identify(
-    entities: Sequence[DocumentEntity], corrections: Corrections | None = None
-) -> Identities:
-    """The identities of all entities of a corpus, added in the order given."""
-    identities = Identities(corrections if corrections is not None else Corrections())
-    for entity in entities:
-        identities.add(entity)
-    return identities
+def _identity(
+    shelf: Shelf, block: str, members: Sequence[Kept], owner: int | None, taken: set[int]
+) -> int | None:
+    """Whose the sightings of a group are; None where no document has any of them."""
+    if not any(member.seen for member in members):
+        return None
+    type_ = members[0].sighting.type
+    fixed = min((m.sighting.fixed for m in members if m.sighting.fixed), default="")
+    if fixed:
+        known = shelf.corrected(type_, fixed)
+        return shelf.new(type_, "", fixed) if known is None else known
+    if owner is not None and owner not in taken:
+        return owner
+    before = Counter(m.identity for m in members if m.identity is not None)
+    own = [key for key in before if key not in taken and shelf.home(key) == block]
+    return min(own, key=lambda key: (-before[key], key)) if own else shelf.new(type_, block, "")
+
+
+def _owner(kept: Sequence[Kept], claiming: Sequence[Kept]) -> int | None:
+    """The one organisation of which this name is a short form, as documents say."""
+    if not kept or any(register().find(one.sighting.name) for one in kept):
+        return None
+    if any(told_apart(one.sighting, other.sighting) for one in kept for other in claiming):
+        return None
+    blocks = {one.sighting.block for one in claiming}
+    owners = {one.identity for one in claiming}
+    return owners.pop() if len(blocks) == 1 and len(owners) == 1 else None
+
+
+def fullest(type_: EntityType, names: Iterable[str]) -> str:
+    """The name to show of those that one person or organisation has: the fullest."""
+    return max(names, key=lambda name: _fullness(type_, name))
+
+
+def _fullness(type_: EntityType, name: str) -> tuple[int, int, str]:
+    size = parse(name).size if type_ is EntityType.PERSON else len(name)
+    return size, sum(letter.isupper() for letter in name), name
+
+
+def told(
+    corrections: Corrections, document: str, entity: Entity, setting: Setting
+) -> Sighting | None:
+    """What a document tells of an entity, with what people said of it; None for no name."""
+    # An organisation's abbreviation is its own; a surname may be another person's too.
+    others = entity.forms if entity.type is EntityType.ORG else ()
+    called = (entity.name, *others)
+    if corrections.ignores(*called):
+        return None
+    fixed = corrections.group(document, *called) or ""
+    return sighting_of(document, entity, setting, fixed, corrections.sides(document, *called))

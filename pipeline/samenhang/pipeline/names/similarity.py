@@ -23,6 +23,12 @@ def _call_names() -> tuple[frozenset[str], ...]:
     return tuple(frozenset(map(fold, line.split())) for line in lines if not line.startswith("#"))
 
 
+def call_names(given: str) -> frozenset[str]:
+    """Given names, folded, that may be the same person's as this one: itself among them."""
+    folded = fold(given)
+    return frozenset({folded}).union(*(names for names in _call_names() if folded in names))
+
+
 @lru_cache(maxsize=20_000)
 def distance(a: str, b: str, most: int = 2) -> int:
     """Edit distance with neighbours swapped counted as one (Damerau), at most `most` + 1."""
