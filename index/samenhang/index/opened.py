@@ -6,14 +6,14 @@ language model, a reader or a vocabulary.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import wraps
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
 
+from samenhang.index.store import choosing, connection, migrations, overview, questions, tagged
 from samenhang.index.store import concepts as vocabulary
-from samenhang.index.store import connection, migrations, overview, questions
 from samenhang.index.store.documents import document_rows, find_document
 from samenhang.index.store.layout import Layout
 from samenhang.index.store.locking import Notify, WriteLock
@@ -28,10 +28,12 @@ from samenhang.index.types import (
     MentionQuery,
     MentionRow,
     QuoteRow,
+    Scope,
     SearchPage,
     StatementQuery,
     TagQuery,
     VocabularyConcept,
+    Voices,
 )
 
 if TYPE_CHECKING:
@@ -138,6 +140,31 @@ class OpenCorpus:
         """Everything the pipeline found in the document."""
         return read_annotation(self._db, find_document(self._db, document))
 
+    @_translated
+    def undated(self, scope: Scope) -> int:
+        """How many documents without a date are in a scope that has only such."""
+        return choosing.count_documents(self._db, scope)
+
+    @_translated
+    def check_scope(self, scope: Scope) -> None:
+        """Raise a QueryError where no document has a tag, place or kind that is asked for."""
+        choosing.check(self._db, scope)
+
+    @_translated
+    def knows(self, voices: Voices) -> bool:
+        """Whether anybody is one of these."""
+        return choosing.anybody(self._db, voices)
+
+    @_translated
+    def last_added(self) -> str:
+        """The time (ISO, UTC) at which the last run began that added something, "" for none."""
+        return connection.value_of(self._db, "last added")
+
+    @_translated
+    def double_groups(self) -> Mapping[str, int]:
+        """Id of each document that has doubles to the number of its group."""
+        return choosing.groups_by_id(self._db)
+
     # -- questions ----------------------------------------------------------------------
 
     def statements(self, query: StatementQuery | None = None) -> Iterator[QuoteRow]:
@@ -191,12 +218,12 @@ class OpenCorpus:
 
     def concept_mentions(self, query: TagQuery | None = None) -> Iterator[ConceptRow]:
         """Tagged places of concepts, in the order of documents and places."""
-        return self._told(questions.concept_mentions(self._db, query or TagQuery()))
+        return self._told(tagged.concept_mentions(self._db, query or TagQuery()))
 
     @_translated
     def count_concept_mentions(self, query: TagQuery | None = None) -> int:
         """How many tagged places answer; `limit` and `offset` do not matter."""
-        return questions.count_concept_mentions(self._db, query or TagQuery())
+        return tagged.count_concept_mentions(self._db, query or TagQuery())
 
     @_translated
     def concept_counts(self) -> tuple[ConceptCount, ...]:

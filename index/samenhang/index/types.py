@@ -12,7 +12,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from samenhang.index.named import Answer, Imported, NameQuestion
-from samenhang.index.queries import MentionQuery, StatementQuery, TagQuery
+from samenhang.index.queries import (
+    MentionQuery,
+    Order,
+    Scope,
+    StatementQuery,
+    TagQuery,
+    Undated,
+    Voices,
+)
 from samenhang.index.reports import AddProgress, ArchiveInfo, Outcome, Problem, Status
 from samenhang.pipeline.types import EntityType, MentionKind, Stance, StatementType
 
@@ -31,18 +39,22 @@ __all__ = [
     "MentionQuery",
     "MentionRow",
     "NameQuestion",
+    "Order",
     "Outcome",
     "PassageRow",
     "Problem",
     "QuoteRow",
     "RoleRow",
+    "Scope",
     "SearchPage",
     "Stance",
     "StatementQuery",
     "StatementType",
     "Status",
     "TagQuery",
+    "Undated",
     "VocabularyConcept",
+    "Voices",
 ]
 
 SECTION_SEPARATOR = " > "

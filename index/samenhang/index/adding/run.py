@@ -57,6 +57,7 @@ class Adding:
         self._indexed = time.monotonic()
         self._pause = SECONDS
         self._anyway = False
+        self._begun = ""
 
     def __enter__(self) -> Self:
         from filelock import FileLock, Timeout
@@ -176,6 +177,8 @@ class Adding:
             outcome = storing.store(
                 self._connection, self._layout, document, annotation, self._linker, again=again
             )
+            if outcome.status in (Status.ADDED, Status.REPLACED) and not self._begun:
+                self._begun = storing.note_run(self._connection, self._layout)
         if outcome.status in (Status.ADDED, Status.REPLACED):
             self._passages += len(document.blocks)
         waited = time.monotonic() - self._indexed

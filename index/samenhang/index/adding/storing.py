@@ -47,6 +47,14 @@ def unchanged(connection: sqlite3.Connection, path: str, sha256: str) -> Outcome
     return Outcome(path, Status.UNCHANGED, same[1], same[3], elsewhere)
 
 
+def note_run(connection: sqlite3.Connection, layout: Layout) -> str:
+    """Note when a run added its first document, for questions of what is new; that time."""
+    with transaction(connection, layout.store):
+        (first,) = connection.execute("SELECT MAX(added) FROM documents").fetchone()
+        connection.execute("INSERT OR REPLACE INTO meta VALUES ('last added', ?)", (first,))
+    return str(first)
+
+
 def removed_before(connection: sqlite3.Connection, path: str, sha256: str) -> Outcome | None:
     """The outcome for a file that somebody removed from the corpus; else None."""
     day = removals.removed(connection, path, sha256)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from samenhang.index.asking.conditions import Day, entity_type, period, statement_types
 from samenhang.index.asking.documents import document_id, find_document
@@ -15,6 +15,7 @@ from samenhang.index.asking.labels import known_concepts, notes
 from samenhang.index.asking.people import unknown_name
 from samenhang.index.asking.results import Results
 from samenhang.index.asking.statements import understood
+from samenhang.index.asking.which import Which, order, scope, undated_note, whose
 from samenhang.index.types import (
     ArchiveInfo,
     ConceptCount,
@@ -24,6 +25,7 @@ from samenhang.index.types import (
     MentionKind,
     MentionQuery,
     MentionRow,
+    Order,
     Outcome,
     PassageRow,
     QuoteRow,
@@ -188,6 +190,7 @@ class Corpus:
         until: Day = None,
         min_confidence: float = 0.0,
         exact: bool = False,
+        **which: Unpack[Which],
     ) -> Results[QuoteRow]:
         """Statements that use a concept, or words; all of them where none is given.
 
@@ -200,12 +203,14 @@ class Corpus:
             since, until: a period, both ends included.
             min_confidence: 0..1.
             exact: not the narrower concepts.
+            which: more conditions (`Which`): party, role, tag, order …
 
         Raises:
             UnknownError: nobody is called as `speaker`; the error has suggestions.
         """
         engine = self.engine
         first, last = period(since, until)
+        speaker, groups = whose(engine, which, speaker)
         query = StatementQuery(
             speaker=speaker,
             types=statement_types(types),
@@ -213,6 +218,9 @@ class Corpus:
             date_from=first,
             date_to=last,
             min_confidence=min_confidence,
+            scope=scope(engine, which),
+            whose=groups,
+            order=order(which),
         )
         if speaker:
             self._check_speaker(speaker)
@@ -222,7 +230,13 @@ class Corpus:
             lambda offset, limit: question.rows(engine, offset=offset, limit=limit),
             lambda: question.count(engine),
             what="statements",
-            notes=notes(engine, question.asked),
+            notes=(
+                *notes(engine, question.asked),
+                *filter(
+                    None,
+                    [undated_note(engine, question.queries, engine.count_statements, "statements")],
+                ),
+            ),
         )
 
     def _check_speaker(self, name: str) -> None:
@@ -231,7 +245,13 @@ class Corpus:
             raise unknown_name(self.engine, name)
 
     def search(
-        self, query: str, *, document: str = "", since: Day = None, until: Day = None
+        self,
+        query: str,
+        *,
+        document: str = "",
+        since: Day = None,
+        until: Day = None,
+        **which: Unpack[Which],
     ) -> Results[PassageRow]:
         """Passages, most relevant first.
 
@@ -242,17 +262,21 @@ class Corpus:
         Raises:
             QueryError: the question cannot be understood; the message says where.
         """
-        from samenhang.index.asking.passages import narrowed, passages
+        from samenhang.index.asking.passages import found, narrowed
 
         engine = self.engine
         first, last = period(since, until)
-        whole = narrowed(query, document_id(engine, document), first, last)
-        return Results(
-            PassageRow,
-            lambda offset, limit: passages(engine, whole, offset=offset, limit=limit),
-            lambda: engine.count(whole),
-            what="passages",
-        )
+        within, (_, groups) = scope(engine, which), whose(engine, which)
+        whole = narrowed(query, document_id(engine, document), first, last, within, groups)
+        by = order(which) if which.get("order") else Order.RELEVANCE
+
+        def fetch(offset: int, limit: int | None) -> Iterator[PassageRow]:
+            return found(engine, whole, by, once=within.once, offset=offset, limit=limit)
+
+        def count() -> int:
+            return sum(1 for _ in fetch(0, None)) if within.once else engine.count(whole)
+
+        return Results(PassageRow, fetch, count, what="passages")
 
     # -- persons and organisations ------------------------------------------------------
 
@@ -265,6 +289,7 @@ class Corpus:
         document: str = "",
         since: Day = None,
         until: Day = None,
+        **which: Unpack[Which],
     ) -> Results[MentionRow]:
         """Places where a person or organisation is mentioned, under every name.
 
@@ -286,6 +311,9 @@ class Corpus:
             document=document_id(engine, document),
             date_from=first,
             date_to=last,
+            scope=scope(engine, which),
+            whose=whose(engine, which)[1],
+            order=order(which),
         )
         if name and not engine.entities(name, limit=1):
             raise unknown_name(engine, name)
@@ -296,6 +324,9 @@ class Corpus:
             lambda offset, limit: _one_after_another(engine, queries, offset, limit),
             lambda: sum(engine.count_mentions(one) for one in queries),
             what="mentions",
+            notes=tuple(
+                filter(None, [undated_note(engine, [query], engine.count_mentions, "mentions")])
+            ),
         )
 
     def entities(

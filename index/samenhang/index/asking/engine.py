@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -17,10 +17,12 @@ from samenhang.index.types import (
     MentionRow,
     Outcome,
     QuoteRow,
+    Scope,
     SearchPage,
     StatementQuery,
     TagQuery,
     VocabularyConcept,
+    Voices,
 )
 
 if TYPE_CHECKING:
@@ -57,6 +59,11 @@ class Engine(Protocol):
     def search(self, query: str, *, limit: int = 10, offset: int = 0) -> SearchPage: ...
     def count(self, query: str) -> int: ...
     def info(self) -> ArchiveInfo: ...
+    def undated(self, scope: Scope) -> int: ...
+    def check_scope(self, scope: Scope) -> None: ...
+    def knows(self, voices: Voices) -> bool: ...
+    def last_added(self) -> str: ...
+    def double_groups(self) -> Mapping[str, int]: ...
 
 
 class Keeper(Engine, Protocol):

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from samenhang.index.types import EntityRow, MentionKind, MentionQuery, StatementQuery
+from samenhang.index.types import EntityRow, MentionKind, MentionQuery, Scope, StatementQuery
 
 if TYPE_CHECKING:
     from samenhang.index.asking.engine import Engine
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 def entities(engine: Engine, query: MentionQuery) -> tuple[EntityRow, ...]:
     """Persons and organisations, of one document or period where the query has these."""
-    if not (query.document or query.date_from or query.date_to):
+    if not (
+        query.document or query.date_from or query.date_to or query.whose or query.scope != Scope()
+    ):
         return engine.entities(query.name, only=query.type, limit=query.limit)
     return narrowed_entities(engine, query)[: query.limit]
 
@@ -28,7 +30,10 @@ def narrowed_entities(engine: Engine, query: MentionQuery) -> tuple[EntityRow, .
         row.speaker
         for row in engine.statements(
             StatementQuery(
-                document=query.document, date_from=query.date_from, date_to=query.date_to
+                document=query.document,
+                date_from=query.date_from,
+                date_to=query.date_to,
+                scope=query.scope,
             )
         )
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from samenhang.index.cli.narrowing import scope_options, sort_option, voice_options, which
 from samenhang.index.cli.options import (
     Command,
     chosen_format,
@@ -40,25 +41,33 @@ _IN_FULL = 3  # so many of one name are described, more are listed
 )
 @click.argument("name", nargs=-1, metavar="[NAME]")
 @click.option(
-    "--kind", type=click.Choice(["person", "organisation"]), help="Only persons or organisations."
+    "--kind",
+    "kinds",
+    metavar="KIND",
+    multiple=True,
+    help="Only person or organisation; or only documents of a kind: report, debate …",
 )
 @click.option("--all", "everyone", is_flag=True, help="Every mention of everyone.")
 @click.option("--indirect", is_flag=True, help="Mentions by role or pronoun too, listed apart.")
+@voice_options
 @document_option
 @period_options
+@scope_options(kind=False)
+@sort_option("place", "date", default="place: document by document")
 @limit_option(SHOWN)
 @format_option
 @corpus_option
 def mentions(
     *,
     name: tuple[str, ...],
-    kind: str | None,
+    kinds: tuple[str, ...],
     everyone: bool,
     indirect: bool,
     document: str | None,
     since: str | None,
     until: str | None,
     limit: int | None,
+    **narrow: Any,
 ) -> int:
     """Where a person or organisation is mentioned, under every name.
 
@@ -67,13 +76,18 @@ def mentions(
     abbreviation): every mention in its sentence.
     """
     from samenhang.index.asking.documents import document_id
+    from samenhang.index.asking.which import order, scope, undated_note, whose
+    from samenhang.index.cli.output import note
     from samenhang.index.cli.session import open_archive
     from samenhang.index.types import EntityType, MentionQuery
 
     words = " ".join(name)
     if words and everyone:
         raise click.UsageError("--all lists everyone's mentions; leave out NAME or --all")
-    type_ = {"person": EntityType.PERSON, "organisation": EntityType.ORG}.get(kind or "")
+    types = {"person": EntityType.PERSON, "organisation": EntityType.ORG}
+    type_ = next((types[kind] for kind in kinds if kind in types), None)
+    narrow["doc_kind"] = tuple(kind for kind in kinds if kind not in types)
+    asked = which(narrow)
     shown = chosen_limit(limit, SHOWN)
     with open_archive() as archive:
         query = MentionQuery(
@@ -82,8 +96,14 @@ def mentions(
             document=document_id(archive, document),
             date_from=since or "",
             date_to=until or "",
+            scope=scope(archive, asked),
+            whose=whose(archive, asked)[1],
+            order=order(asked),
             limit=shown + 1 if shown is not None else None,
         )
+        left_out = undated_note(archive, [query], archive.count_mentions, "mentions")
+        if left_out:
+            note(left_out)
         if not words and not everyone:
             return _list(archive, query, shown)
         return _places(archive, query, indirect, shown)

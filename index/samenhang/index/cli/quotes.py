@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from samenhang.index.cli.narrowing import (
+    ORDERS,
+    scope_options,
+    sort_option,
+    voice_options,
+    which,
+)
 from samenhang.index.cli.options import (
     Command,
     Number,
@@ -35,7 +42,12 @@ SHOWN = 200
     ),
 )
 @click.argument("concepts", nargs=-1, metavar="[CONCEPT]...")
-@click.option("--speaker", metavar="NAME", help="Only what this person or organisation says.")
+@click.option(
+    "--speaker",
+    metavar="NAME",
+    help="Only what this person or organisation says; @SET for a set of sets.toml.",
+)
+@voice_options
 @click.option(
     "--type",
     "types",
@@ -45,6 +57,7 @@ SHOWN = 200
 )
 @document_option
 @period_options
+@scope_options()
 @click.option(
     "--min-confidence",
     type=Number(float, 0, 1),
@@ -54,6 +67,7 @@ SHOWN = 200
 )
 @click.option("--exact", is_flag=True, help="Not the narrower concepts.")
 @click.option("--explain", is_flag=True, help="Why each statement is given to its speaker.")
+@sort_option(*ORDERS, default="place: document by document")
 @limit_option(SHOWN)
 @format_option
 @corpus_option
@@ -69,6 +83,7 @@ def quotes(
     exact: bool,
     explain: bool,
     limit: int | None,
+    **narrow: Any,
 ) -> int:
     """Who says what about a concept.
 
@@ -79,24 +94,31 @@ def quotes(
     from samenhang.index.asking.documents import document_id
     from samenhang.index.asking.labels import notes
     from samenhang.index.asking.statements import understood
+    from samenhang.index.asking.which import order, scope, undated_note, whose
     from samenhang.index.cli.output import emit, note
     from samenhang.index.cli.session import open_archive
     from samenhang.index.render.quotes import quotes_text
     from samenhang.index.render.records import fields_of, records
     from samenhang.index.types import QuoteRow, StatementQuery, StatementType
 
+    asked = which(narrow)
     with open_archive() as archive:
         shown = chosen_limit(limit, SHOWN)
+        by, groups = whose(archive, asked, speaker or "")
         others = StatementQuery(
-            speaker=speaker or "",
+            speaker=by,
             types=tuple(StatementType(name) for name in types),
             document=document_id(archive, document),
             date_from=since or "",
             date_to=until or "",
             min_confidence=min_confidence,
+            scope=scope(archive, asked),
+            whose=groups,
+            order=order(asked),
         )
         question = understood(archive, concepts, others, exact=exact)
-        for line in notes(archive, question.asked):
+        left_out = undated_note(archive, question.queries, archive.count_statements, "statements")
+        for line in (*notes(archive, question.asked), *filter(None, [left_out])):
             note(line)
         rows = question.rows(archive, limit=shown + 1 if shown is not None else None)
         return emit(
@@ -137,7 +159,7 @@ def _nothing(archive: Archive, concepts: Sequence[str], speaker: str | None) -> 
     about = f" about {' '.join(concepts)}" if concepts else ""
     by = f" by {speaker}" if speaker else ""
     more = f"`samenhang search {' '.join(concepts)}` looks in all text" if concepts else ""
-    if speaker and not archive.entities(speaker, limit=1):
+    if speaker and not speaker.startswith("@") and not archive.entities(speaker, limit=1):
         more = f"nobody here is called {speaker}; `samenhang mentions` lists everyone"
     return f"no statements found{about}{by}{'; ' + more if more else ''}"
 

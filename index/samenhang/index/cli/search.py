@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import click
 
+from samenhang.index.cli.narrowing import scope_options, sort_option, voice_options, which
 from samenhang.index.cli.options import (
     Command,
     chosen_limit,
@@ -27,8 +31,11 @@ SHOWN = 20
     ),
 )
 @click.argument("query", nargs=-1, required=True, metavar="QUERY")
+@voice_options
 @document_option
 @period_options
+@scope_options()
+@sort_option("relevance", "date", "speaker", "place", default="relevance")
 @limit_option(SHOWN)
 @format_option
 @corpus_option
@@ -38,28 +45,41 @@ def search(
     since: str | None,
     until: str | None,
     limit: int | None,
+    **narrow: Any,
 ) -> int:
     """Search the text: keywords in context, most relevant first.
 
     QUERY is words (all must occur, in any inflection), "a phrase", wild* and w?ld, AND, OR, NOT
-    and parentheses, and the fields concept:, speaker:, person:, org:, document:, kind: and
-    date: (date:2008, date:2008-06, date:[2008 TO 2010]).
+    and parentheses, and the fields concept:, speaker:, party:, role:, person:, org:, document:,
+    kind:, tag:, place:, added: and date: (date:2008, date:2008-06, date:[2008 TO 2010],
+    date:undated).
     """
     from samenhang.index.asking.documents import document_id
-    from samenhang.index.asking.passages import narrowed, passages
-    from samenhang.index.cli.output import emit
+    from samenhang.index.asking.passages import found, narrowed
+    from samenhang.index.asking.which import scope, undated_words, whose
+    from samenhang.index.cli.output import emit, note
     from samenhang.index.cli.session import open_archive
     from samenhang.index.render.passages import passages_text
     from samenhang.index.render.records import fields_of, records
-    from samenhang.index.types import PassageRow
+    from samenhang.index.types import Order, PassageRow, Undated
 
     shown = chosen_limit(limit, SHOWN)
+    asked = which(narrow)
     with open_archive() as archive:
         question = " ".join(query)
-        whole = narrowed(question, document_id(archive, document), since, until)
+        within, (_, groups) = scope(archive, asked), whose(archive, asked)
+        one = document_id(archive, document)
+        whole = narrowed(question, one, since, until, within, groups)
+        if (since or until) and not one and within.undated is Undated.OUT:
+            only = replace(within, undated=Undated.ONLY)
+            undated = archive.undated(only)
+            if undated:
+                fit = archive.count(narrowed(question, one, since, until, only, groups))
+                note(undated_words(undated, fit, "passages"))
+        by, most = Order(narrow["order"] or Order.RELEVANCE), None if shown is None else shown + 1
         return emit(
             fields_of(PassageRow),
-            records(passages(archive, whole, limit=None if shown is None else shown + 1)),
+            records(found(archive, whole, by, once=within.once, limit=most)),
             lambda rows: passages_text(rows, _width()),
             limit=shown,
             total=lambda: archive.count(whole),

@@ -11,13 +11,16 @@ import sqlite3
 from collections.abc import Callable
 
 from samenhang.corpus.errors import QueryError
+from samenhang.index.describing.kinds import stored_kind
+from samenhang.index.queries import Scope, Undated, Voices
 from samenhang.index.search.syntax import And, Field, Node, Not, Or, Selected
-from samenhang.index.store import concepts
+from samenhang.index.store import choosing, concepts
 from samenhang.index.store.documents import find_document
 from samenhang.index.store.folding import fold
 from samenhang.index.store.naming import named
 from samenhang.index.store.selecting import check_date
 
+_UNDATED = frozenset({"undated", "ongedateerd", "none"})
 _RANGE = re.compile(r"\[\s*(\S+)\s+TO\s+(\S+)\s*\]|(\S*?)\.\.(\S*)")
 
 
@@ -105,21 +108,38 @@ def _document(connection: sqlite3.Connection, value: str) -> Selected:
 
 
 def _kind(connection: sqlite3.Connection, value: str) -> Selected:
-    wanted = fold(value)
-    kinds = [
-        kind
-        for (kind,) in connection.execute("SELECT DISTINCT kind FROM documents")
-        if fold(kind) == wanted
-    ]
-    return _select(
-        connection,
-        "SELECT key FROM documents WHERE kind IN (SELECT value FROM json_each(?))",
-        json.dumps(kinds),
-        documents=True,
-    )
+    return _documents(connection, Scope(kinds=(stored_kind(value),)))
+
+
+def _tag(connection: sqlite3.Connection, value: str) -> Selected:
+    return _documents(connection, Scope(labels=(value,)))
+
+
+def _place(connection: sqlite3.Connection, value: str) -> Selected:
+    return _documents(connection, Scope(places=(value,)))
+
+
+def _added(connection: sqlite3.Connection, value: str) -> Selected:
+    return _documents(connection, Scope(added_since=value))
+
+
+def _documents(connection: sqlite3.Connection, scope: Scope) -> Selected:
+    """Documents of a scope; where it names what no document has, an error says what there is."""
+    choosing.check(connection, scope)
+    return Selected(frozenset(choosing.document_keys(connection, scope)), documents=True)
+
+
+def _said_by(role: bool) -> Callable[[sqlite3.Connection, str], Selected]:
+    def condition(connection: sqlite3.Connection, value: str) -> Selected:
+        voices = Voices(roles=(value,)) if role else Voices(organisations=(value,))
+        return Selected(frozenset(choosing.passages_of(connection, voices)))
+
+    return condition
 
 
 def _date(connection: sqlite3.Connection, value: str) -> Selected:
+    if value.casefold() in _UNDATED:
+        return _documents(connection, Scope(undated=Undated.ONLY))
     match = _RANGE.fullmatch(value)
     if match:
         first, last = (match[1], match[2]) if match[1] else (match[3], match[4])
@@ -145,4 +165,9 @@ _CONDITIONS: dict[str, Callable[[sqlite3.Connection, str], Selected]] = {
     "document": _document,
     "kind": _kind,
     "date": _date,
+    "tag": _tag,
+    "place": _place,
+    "added": _added,
+    "party": _said_by(role=False),
+    "role": _said_by(role=True),
 }

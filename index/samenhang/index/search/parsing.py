@@ -15,7 +15,10 @@ from samenhang.corpus.errors import QueryError
 from samenhang.index.search.syntax import And, Field, Node, Not, Or, Pattern, Phrase, Word
 from samenhang.index.store.folding import words
 
-FIELDS = ("concept", "speaker", "person", "org", "document", "kind", "date")
+FIELDS = (
+    *("concept", "speaker", "person", "org", "document", "kind", "date"),
+    *("tag", "place", "party", "role", "added"),
+)
 LONGEST = 2000  # characters
 DEEPEST = 30  # nested parentheses and NOTs
 MOST = 200  # words and conditions

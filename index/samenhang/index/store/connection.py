@@ -150,6 +150,12 @@ def translated(path: Path) -> Iterator[None]:
         ) from error
 
 
+def value_of(connection: sqlite3.Connection, name: str) -> str:
+    """What the store notes of itself under a name, "" for nothing."""
+    row = connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+    return str(row[0]) if row else ""
+
+
 _EXPLAIN = (
     ("full", "the disk is full", "Make room and give the same command again"),
     ("disk i/o", "the disk cannot be written", "Make room or check the disk, then try again"),

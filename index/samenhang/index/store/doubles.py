@@ -76,6 +76,22 @@ def unsigned(connection: sqlite3.Connection) -> list[int]:
     return [key for (key,) in rows]
 
 
+def group_numbers(connection: sqlite3.Connection) -> dict[int, int]:
+    """Key of a document that has doubles to the number of its group."""
+    alike: dict[int, set[int]] = defaultdict(set)
+    for document, other in connection.execute("SELECT document, other FROM doubles"):
+        alike[document].add(other)
+    numbers: dict[int, int] = {}
+    for number, first in enumerate(sorted(alike)):
+        waiting = [] if first in numbers else [first]
+        while waiting:
+            key = waiting.pop()
+            if key not in numbers:
+                numbers[key] = number
+                waiting += alike[key]
+    return numbers
+
+
 def groups(connection: sqlite3.Connection, least: float = ALIKE) -> list[Double]:
     """Documents that have doubles, group by group, the first added first.
 

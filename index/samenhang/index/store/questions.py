@@ -6,14 +6,16 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
 from typing import Any
 
+from samenhang.index.store.choosing import each_once, entity_keys, speaking
 from samenhang.index.store.folding import fold
 from samenhang.index.store.naming import named
-from samenhang.index.store.selecting import Where, concept_keys, count_of, rows_of
+from samenhang.index.store.selecting import TIME, Where, concept_keys, count_of, rows_of
+from samenhang.index.store.sentences import section_of, sentence_of
 from samenhang.index.types import (
-    SECTION_SEPARATOR,
-    ConceptRow,
     EntityType,
     MentionKind,
     MentionQuery,
@@ -22,7 +24,6 @@ from samenhang.index.types import (
     Stance,
     StatementQuery,
     StatementType,
-    TagQuery,
 )
 
 # The words for who speaks: of an unnamed source, or of a name that a correction says is none.
@@ -30,10 +31,6 @@ _NO_NAME = "(SELECT 1 FROM entities e WHERE e.key = r.entity AND e.identity IS N
 _SOURCE = f"CASE WHEN r.source = '' AND EXISTS {_NO_NAME} THEN r.speaker ELSE r.source END"
 
 # The last time before the place, in its passage.
-_TIME = """
-    ifnull((SELECT time FROM times t WHERE t.document = r.document AND t.start <= r.start
-        AND t.start >= p.start ORDER BY t.start DESC LIMIT 1), '')"""
-
 _QUOTES = f"""
 SELECT d.id, r.start, r.end, r.text,
     CASE WHEN r.entity IS NULL THEN r.speaker ELSE (SELECT i.name FROM entities e
@@ -44,7 +41,7 @@ SELECT d.id, r.start, r.end, r.text,
     d.title, d.date, r.page, p.section, p.paragraph, {_SOURCE}, r.organisation, r.stance,
     r.confidence, r.construction, r.cue_start, r.cue_end, r.evidence, r.evidence_start,
     r.evidence_end, r.evidence_text, r.sentence_start, r.sentence_end, r.document, p.start, p.text,
-    {_TIME}
+    {TIME}
 """
 
 
@@ -62,19 +59,29 @@ def statements(
         says: what the text of the statement must be like.
     """
     source, where = _statements_asked(connection, query, passages)
-    if says is None:
-        for row in rows_of(connection, _QUOTES, source, where, query.limit, query.offset):
-            yield _quote(connection, row)
-        return
-    found = 0
-    for row in rows_of(connection, _QUOTES, source, where, None, 0):
-        if not says(row[3]):
-            continue
-        found += 1
-        if query.limit is not None and found > query.offset + query.limit:
-            return
-        if found > query.offset:
-            yield _quote(connection, row)
+    if says is None and not query.scope.once:
+        limit, offset = query.limit, query.offset
+        rows: Iterator[tuple[Any, ...]] = rows_of(
+            connection, _QUOTES, source, where, limit, offset, order=query.order
+        )
+    else:
+        until = None if query.limit is None else query.offset + query.limit
+        whole = rows_of(connection, _QUOTES, source, where, None, 0, order=query.order)
+        rows = islice(_told(connection, query, whole, says), query.offset, until)
+    for row in rows:
+        yield _quote(connection, row)
+
+
+def _told(
+    connection: sqlite3.Connection,
+    query: StatementQuery,
+    rows: Iterator[tuple[Any, ...]],
+    says: Callable[[str], bool] | None,
+) -> Iterator[tuple[Any, ...]]:
+    """Rows of statements that say what was asked, each once if that was asked."""
+    if says is not None:
+        rows = (row for row in rows if says(row[3]))
+    return each_once(connection, rows, lambda row: (row[27], row[3])) if query.scope.once else rows
 
 
 def count_statements(
@@ -86,6 +93,9 @@ def count_statements(
 ) -> int:
     """How many statements answer, whatever `limit` and `offset`; see `statements`."""
     source, where = _statements_asked(connection, query, passages)
+    if query.scope.once:
+        rows = rows_of(connection, _QUOTES, source, where, None, 0)
+        return sum(1 for _ in _told(connection, query, rows, says))
     if says is None:
         return count_of(connection, source, where)
     sql = f"SELECT r.text FROM {source} CROSS JOIN documents d ON d.key = r.document{where}"
@@ -109,13 +119,16 @@ def _statements_asked(
                 " (SELECT value FROM json_each(?)))",
                 json.dumps(keys),
             )
-    where.place(connection, query.document, query.date_from, query.date_to)
+    where.place(connection, query)
     if query.types:
         where.among("r.type", query.types)
     if query.min_confidence > 0:
         where.add("r.confidence >= ?", query.min_confidence)
     if query.speaker:
         _speaker(connection, where, query.speaker)
+    for voices in query.whose:
+        condition, values = speaking(connection, voices)
+        where.add(condition, *values)
     if passages is not None:
         where.add(
             "(r.passage IN (SELECT value FROM json_each(?)) OR EXISTS"
@@ -160,11 +173,11 @@ def _quote(connection: sqlite3.Connection, row: tuple[Any, ...]) -> QuoteRow:
         title=title,
         date=date,
         page=page,
-        section=_section(section),
+        section=section_of(section),
         paragraph=paragraph,
         start=start,
         end=end,
-        sentence=_sentence(connection, key, passage, begin, first, last),
+        sentence=sentence_of(connection, key, passage, begin, first, last),
         source=source,
         organisation=organisation,
         stance=Stance(stance),
@@ -186,7 +199,7 @@ _MENTIONS = f"""
 SELECT i.name, e.type, r.text, e.role, d.id, d.title, r.page, p.section, p.paragraph, r.start,
     r.end, d.date, e.organisation, r.kind, r.antecedent, r.sentence_start, r.sentence_end,
     r.document, p.start, p.text,
-    {_TIME}
+    {TIME}
 """
 _WHOM = "mentions r CROSS JOIN entities e ON e.key = r.entity"
 _NAMED = "CROSS JOIN entities e ON e.key = r.entity CROSS JOIN identities i ON i.key = e.identity"
@@ -194,12 +207,14 @@ _NAMED = "CROSS JOIN entities e ON e.key = r.entity CROSS JOIN identities i ON i
 
 def count_mentions(connection: sqlite3.Connection, query: MentionQuery) -> int:
     """How many mentions answer, whatever `limit` and `offset`."""
+    if query.scope.once:
+        return sum(1 for _ in mentions(connection, replace(query, limit=None, offset=0)))
     return count_of(connection, *_mentions_asked(connection, query))
 
 
 def _mentions_asked(connection: sqlite3.Connection, query: MentionQuery) -> tuple[str, Where]:
     where = Where()
-    where.place(connection, query.document, query.date_from, query.date_to)
+    where.place(connection, query)
     where.among("r.kind", query.kinds)
     source = _WHOM
     if query.entity is not None or query.name:
@@ -214,13 +229,22 @@ def _mentions_asked(connection: sqlite3.Connection, query: MentionQuery) -> tupl
         where.add("e.identity NOT NULL")
     if query.type is not None:
         where.add("e.type = ?", query.type)
+    for voices in query.whose:
+        where.among("e.key", entity_keys(connection, voices))
     return source, where
 
 
 def mentions(connection: sqlite3.Connection, query: MentionQuery) -> Iterator[MentionRow]:
     """Mentions in the order of their documents and places."""
     source, where = _mentions_asked(connection, query)
-    for row in rows_of(connection, _MENTIONS, source, where, query.limit, query.offset, _NAMED):
+    limit, offset = (None, 0) if query.scope.once else (query.limit, query.offset)
+    rows: Iterator[tuple[Any, ...]] = rows_of(
+        connection, _MENTIONS, source, where, limit, offset, _NAMED, query.order
+    )
+    if query.scope.once:
+        until = None if query.limit is None else query.offset + query.limit
+        rows = islice(each_once(connection, rows, _mentioned), query.offset, until)
+    for row in rows:
         entity, type_, text, role, document, title, page, section, paragraph = row[:9]
         start, end, date, organisation, kind, antecedent, first, last = row[9:17]
         key, begin, passage, time = row[17:]
@@ -232,11 +256,11 @@ def mentions(connection: sqlite3.Connection, query: MentionQuery) -> Iterator[Me
             document=document,
             title=title,
             page=page,
-            section=_section(section),
+            section=section_of(section),
             paragraph=paragraph,
             start=start,
             end=end,
-            sentence=_sentence(connection, key, passage, begin, first, last),
+            sentence=sentence_of(connection, key, passage, begin, first, last),
             date=date,
             organisation=organisation,
             kind=MentionKind(kind),
@@ -247,81 +271,8 @@ def mentions(connection: sqlite3.Connection, query: MentionQuery) -> Iterator[Me
         )
 
 
-_TAGS = f"""
-SELECT c.label, c.uri, r.text, r.match, r.negated, d.id, d.title, r.page, p.section, p.paragraph,
-    r.start, r.end, d.date, r.sentence_start, r.sentence_end, r.document, p.start, p.text,
-    {_TIME}
-"""
-_LABELLED = "CROSS JOIN concepts c ON c.key = r.concept"
-
-
-def count_concept_mentions(connection: sqlite3.Connection, query: TagQuery) -> int:
-    """How many tagged places answer, whatever `limit` and `offset`."""
-    return count_of(connection, "tags r", _tags_asked(connection, query))
-
-
-def _tags_asked(connection: sqlite3.Connection, query: TagQuery) -> Where:
-    where = Where()
-    if query.concepts:
-        keys = concept_keys(connection, query.concepts)
-        if len(keys) == 1:  # its places lie in order
-            where.add("r.concept = ?", keys[0])
-        else:
-            where.among("r.concept", keys)
-    where.place(connection, query.document, query.date_from, query.date_to)
-    if query.negated is not None:
-        where.add("r.negated = ?", query.negated)
-    return where
-
-
-def concept_mentions(connection: sqlite3.Connection, query: TagQuery) -> Iterator[ConceptRow]:
-    """Tagged places in the order of their documents and places."""
-    where = _tags_asked(connection, query)
-    for row in rows_of(connection, _TAGS, "tags r", where, query.limit, query.offset, _LABELLED):
-        label, uri, text, match, negated, document, title, page, section, paragraph = row[:10]
-        start, end, date, first, last, key, begin, passage, time = row[10:]
-        yield ConceptRow(
-            concept=label,
-            uri=uri,
-            text=text,
-            match=match,
-            negated=bool(negated),
-            document=document,
-            title=title,
-            page=page,
-            section=_section(section),
-            paragraph=paragraph,
-            start=start,
-            end=end,
-            sentence=_sentence(connection, key, passage, begin, first, last),
-            date=date,
-            sentence_start=first,
-            sentence_end=last,
-            time=time,
-        )
-
-
-def _section(titles: str) -> str:
-    return SECTION_SEPARATOR.join(json.loads(titles))
-
-
-def _sentence(
-    connection: sqlite3.Connection, document: int, passage: str, begin: int, first: int, last: int
-) -> str:
-    """The text of a sentence, which mostly stands inside the passage at hand."""
-    if begin <= first and last <= begin + len(passage):
-        return passage[first - begin : last - begin]
-    return text_between(connection, document, first, last)
-
-
-def text_between(connection: sqlite3.Connection, document: int, start: int, end: int) -> str:
-    """The document's text from `start` to `end`."""
-    parts = connection.execute(
-        "SELECT start, text FROM passages WHERE document = ? AND end > ? AND start < ?"
-        " ORDER BY number",
-        (document, start, end),
-    ).fetchall()
-    if not parts:
-        return ""
-    whole = "\n\n".join(text for _, text in parts)
-    return whole[max(start - parts[0][0], 0) : end - parts[0][0]]
+def _mentioned(row: tuple[Any, ...]) -> tuple[int, str]:
+    """What a row of a mention says, for comparison with that of a double."""
+    start, (first, last), key, begin, passage = row[9], row[15:17], row[17], row[18], row[19]
+    sentence = passage[max(first - begin, 0) : last - begin]
+    return key, f"{row[0]} {sentence} {start - first}"

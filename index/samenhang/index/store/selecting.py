@@ -9,7 +9,11 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 
 from samenhang.corpus.errors import QueryError
+from samenhang.index.queries import MentionQuery, Order, StatementQuery, TagQuery
+from samenhang.index.store import choosing
 from samenhang.index.store.documents import find_document
+
+Placed = StatementQuery | MentionQuery | TagQuery
 
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
@@ -28,14 +32,17 @@ class Where:
     def among(self, column: str, values: Iterable[object]) -> None:
         self.add(f"{column} IN (SELECT value FROM json_each(?))", json.dumps(list(values)))
 
-    def place(self, connection: sqlite3.Connection, document: str, first: str, last: str) -> None:
-        if document:
-            self.add("r.document = ?", find_document(connection, document))
-        if first:
-            # "2008" may be any day of 2008, so it is not before "2008-06".
-            self.add("d.date != '' AND d.date || '~' >= ?", check_date(first))
-        if last:
-            self.add("d.date != '' AND d.date <= ?", check_date(last) + "~")
+    def place(self, connection: sqlite3.Connection, query: Placed) -> None:
+        """Which document, which period, which documents of it."""
+        if query.document:
+            self.add("r.document = ?", find_document(connection, query.document))
+        first = check_date(query.date_from) if query.date_from else ""
+        last = check_date(query.date_to) if query.date_to else ""
+        for condition, values in (
+            *choosing.dated(first, last, query.scope),
+            *choosing.documents(query.scope),
+        ):
+            self.add(condition, *values)
 
     def __str__(self) -> str:
         return f" WHERE {' AND '.join(self.conditions)}" if self.conditions else ""
@@ -60,6 +67,7 @@ def rows_of(
     limit: int | None,
     offset: int,
     joined: str = "",
+    order: Order = Order.PLACE,
 ) -> sqlite3.Cursor:
     """Rows in the order of documents and places.
 
@@ -68,11 +76,21 @@ def rows_of(
     """
     sql = (
         f"{columns} FROM (SELECT r.* FROM {source} CROSS JOIN documents d ON d.key = r.document"
-        f"{where} ORDER BY r.document, r.start, r.key LIMIT ? OFFSET ?) r {JOINED} {joined}"
+        f"{where} ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?) r {JOINED} {joined}"
     )
     return connection.execute(sql, [*where.values, -1 if limit is None else limit, offset])
 
 
+_PLACE = "r.document, r.start, r.key"
+_ORDERS = {
+    Order.PLACE: _PLACE,
+    Order.DATE: f"d.date = '', d.date, {_PLACE}",
+    Order.SPEAKER: "ifnull((SELECT i.name FROM entities e JOIN identities i ON i.key = e.identity"
+    f" WHERE e.key = r.entity), r.speaker) NULLS LAST, {_PLACE}",
+    Order.CONFIDENCE: f"r.confidence DESC, {_PLACE}",
+    Order.RELEVANCE: "(SELECT COUNT(*) FROM statement_concepts x WHERE x.statement = r.key) DESC,"
+    f" r.confidence DESC, {_PLACE}",
+}
 JOINED = "CROSS JOIN documents d ON d.key = r.document CROSS JOIN passages p ON p.key = r.passage"
 
 
@@ -89,3 +107,8 @@ def count_of(connection: sqlite3.Connection, source: str, where: Where) -> int:
     """How many rows `r` of `source` meet the conditions."""
     sql = f"SELECT COUNT(*) FROM {source} CROSS JOIN documents d ON d.key = r.document{where}"
     return int(connection.execute(sql, where.values).fetchone()[0])
+
+
+TIME = """
+    ifnull((SELECT time FROM times t WHERE t.document = r.document AND t.start <= r.start
+        AND t.start >= p.start ORDER BY t.start DESC LIMIT 1), '')"""
