@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from samenhang.corpus.errors import QueryError
 from samenhang.index.store.folding import fold
-from samenhang.index.store.questions import text_between
+from samenhang.index.store.sentences import text_between
 from samenhang.index.store.sightings import StoredShelf
 from samenhang.index.types import Answer, NameQuestion
 
