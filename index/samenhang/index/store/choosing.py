@@ -78,23 +78,31 @@ def entity_keys(connection: sqlite3.Connection, voices: Voices) -> list[int]:
     fits = _fits(connection, voices)
     if fits is None:
         return keys
-    holders = [
-        key
-        for key, roles in connection.execute(
-            "SELECT key, roles FROM identities WHERE roles != '[]'"
-        )
-        if any(fits(role, organisation) for role, organisation, *_ in json.loads(roles))
-    ]
+    holders = {
+        identity for identity, role, organisation in _held(connection) if fits(role, organisation)
+    }
     # What a document says of a person goes before what others say.
     for key, roles in connection.execute(
         "SELECT key, roles FROM entities WHERE identity IN (SELECT value FROM json_each(?))",
-        (json.dumps(holders),),
+        (json.dumps(sorted(holders)),),
     ):
         held = [(role, organisation) for role, organisation, *_ in json.loads(roles)]
         said = [o if not voices.roles else r for r, o in held]
         if not any(said) or any(fits(role, organisation) for role, organisation in held):
             keys.append(key)
     return sorted(set(keys))
+
+
+def _held(connection: sqlite3.Connection) -> Iterator[tuple[int, str, str]]:
+    """Identities with each role that documents give them."""
+    yield from connection.execute(
+        "SELECT DISTINCT identity, role, organisation FROM entities"
+        " WHERE identity NOT NULL AND (role != '' OR organisation != '')"
+    )
+    for identity, roles in connection.execute(
+        "SELECT identity, roles FROM entities WHERE identity NOT NULL AND roles LIKE '%],[%'"
+    ):
+        yield from ((identity, role, house) for role, house, *_ in json.loads(roles))
 
 
 def _fits(connection: sqlite3.Connection, voices: Voices) -> Callable[[str, str], bool] | None:
