@@ -98,7 +98,7 @@ class Linker:
 
     def _see(self, document: int) -> set[str]:
         """Note what a document tells; the blocks in which something new is told."""
-        from samenhang.pipeline.names.identity import told
+        from samenhang.pipeline.names.identity import begin, told
 
         name, setting = setting_of_document(self._connection, document)
         blocks: set[str] = set()
@@ -107,13 +107,18 @@ class Linker:
             if sighting is None:
                 continue
             kept = self._shelf.find(sighting)
-            if kept is None or not kept.seen:
-                blocks |= {sighting.block, *sighting.keys}
-            else:
+            new = kept is None or not kept.seen
+            if kept is None:
+                kept = self._shelf.put(sighting)
+            self._shelf.see(kept.key, key)
+            if not new:
                 self._connection.execute(
                     "UPDATE entities SET identity = ? WHERE key = ?", (kept.identity, key)
                 )
-            self._shelf.see(self._shelf.put(sighting) if kept is None else kept.key, key)
+            elif sighting.anonymous:
+                begin(self._shelf, kept)
+            else:
+                blocks |= {sighting.block, *sighting.keys}
         return blocks
 
     def _changed(self) -> set[int]:

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from samenhang.pipeline.names import grouping
 from samenhang.pipeline.names.corrections import Action, Correction, Corrections
+from samenhang.pipeline.names.grouping import How, place
 from samenhang.pipeline.names.identities import DocumentEntity, Identities, identify
-from samenhang.pipeline.names.sightings import Setting, decode, encode, setting_of, sighting_of
+from samenhang.pipeline.names.sightings import (
+    Setting,
+    Sighting,
+    decode,
+    encode,
+    setting_of,
+    sighting_of,
+)
 from samenhang.pipeline.types import Entity, EntityType, Role
 
 PERSON, ORG = EntityType.PERSON, EntityType.ORG
@@ -216,6 +226,46 @@ def test_adding_and_removing_leaves_what_adding_alone_gives(data: st.DataObject)
     for gone in entities[kept:]:
         found.remove(gone.document)
     assert named(found) == named(identify(entities[:kept]))
+
+
+NAMES = (
+    *("Jan Smit", "Els Smit", "Johan Smit", "J. Smit", "E.M. Smit", "J.P. Smit", "Smit", "Smit"),
+    *("Els Smit-Bakker", "Smit-Bakker", "Jan van der Smit", "E. Smit"),
+)
+ROLES = (
+    *(("wethouder", ""), ("raadslid", "VVD"), ("", "VVD"), ("", "SP"), ("minister", "VWS")),
+    *(("Kamerlid", "SP"), ("directeur", "Stichting Oost"), ("burgemeester", "Ede")),
+)
+
+
+@st.composite
+def tellings(draw: st.DrawFn) -> Sighting:
+    roles = tuple(Role(*role, 0, 0) for role in draw(st.sets(st.sampled_from(ROLES), max_size=2)))
+    told = Entity(0, draw(st.sampled_from(NAMES)), PERSON, draw(st.sampled_from(["", "m", "f"])))
+    setting = Setting(draw(st.sampled_from(["", "ede"])), draw(st.sampled_from([0, 2010, 2015])))
+    fixed = draw(st.sampled_from([""] * 9 + ["Els", "Jan"]))
+    return sighting_of("d", replace(told, roles=roles), setting, fixed)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(tellings().filter(lambda s: not s.anonymous), min_size=2, max_size=14, unique=True))
+def test_one_more_is_placed_where_all_together_place_it(told: list[Sighting]) -> None:
+    *before, new = told
+    known = [
+        (placed, number) for number, group in enumerate(grouping.groups(before)) for placed in group
+    ]
+    found = place(new, known)
+    if found is None:
+        return
+    target, how = found
+    expected = {
+        frozenset(placed.sighting for placed in group): {p.sighting: p.how for p in group}
+        for group in grouping.groups(told)
+    }
+    made: dict[int | None, dict[Sighting, How]] = {target: {new: how}}
+    for placed, number in known:
+        made.setdefault(number, {})[placed.sighting] = placed.how
+    assert {frozenset(group): group for group in made.values()} == expected
 
 
 def test_who_is_one_and_who_is_not() -> None:

@@ -105,13 +105,14 @@ CREATE TABLE sightings (
     key INTEGER PRIMARY KEY,
     identity INTEGER REFERENCES identities, -- NULL for what only an imported list has
     told TEXT NOT NULL UNIQUE,              -- JSON list
+    how INTEGER NOT NULL,                   -- it came to its identity
     listed INTEGER NOT NULL                 -- of a list of people that was imported
 );
 CREATE INDEX sightings_by_identity ON sightings (identity);
 CREATE TABLE sighting_keys (
     shared TEXT NOT NULL,                   -- what sightings that may be of one have in common
     sighting INTEGER NOT NULL REFERENCES sightings ON DELETE CASCADE,
-    home INTEGER NOT NULL,                  -- the key is its block
+    home INTEGER NOT NULL,                  -- the key is the block in which it is decided
     PRIMARY KEY (shared, home, sighting)
 ) WITHOUT ROWID;
 CREATE INDEX sighting_keys_by_sighting ON sighting_keys (sighting);

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from samenhang.pipeline.names.sightings import Kept, Sighting
 
 _KEPT = (
-    "SELECT s.key, s.told, s.identity,"
+    "SELECT s.key, s.told, s.identity, s.how,"
     " EXISTS (SELECT 1 FROM sighted d WHERE d.sighting = s.key) FROM sightings s"
 )
 
@@ -31,7 +31,7 @@ class StoredShelf:
     # -- what the decision asks ---------------------------------------------------------
 
     def block(self, block: str) -> list[Kept]:
-        """The sightings of a block."""
+        """The sightings of a block, without the anonymous ones."""
         return self._sharing(block, home=True)
 
     def claiming(self, block: str) -> list[Kept]:
@@ -62,11 +62,13 @@ class StoredShelf:
         ).fetchone()
         return int(key)
 
-    def assign(self, kept: Kept, identity: int | None) -> None:
+    def assign(self, kept: Kept, identity: int | None, how: int) -> None:
         """Give a sighting, and all entities that are seen so, an identity."""
         self._connection.execute(
-            "UPDATE sightings SET identity = ? WHERE key = ?", (identity, kept.key)
+            "UPDATE sightings SET identity = ?, how = ? WHERE key = ?", (identity, how, kept.key)
         )
+        if identity == kept.identity:
+            return
         self._connection.execute(
             "UPDATE entities SET identity = ? WHERE key IN"
             " (SELECT entity FROM sighted WHERE sighting = ?)",
@@ -84,22 +86,22 @@ class StoredShelf:
         row = self._connection.execute(f"{_KEPT} WHERE s.told = ?", (encode(sighting),)).fetchone()
         return None if row is None else _kept(row)
 
-    def put(self, sighting: Sighting, *, listed: bool = False) -> int:
-        """Keep a sighting that is new; its key."""
-        from samenhang.pipeline.names.sightings import encode
+    def put(self, sighting: Sighting, *, listed: bool = False) -> Kept:
+        """Keep a sighting that is new."""
+        from samenhang.pipeline.names.sightings import Kept, encode
 
         (key,) = self._connection.execute(
-            "INSERT INTO sightings (told, listed) VALUES (?, ?) RETURNING key",
+            "INSERT INTO sightings (told, how, listed) VALUES (?, 0, ?) RETURNING key",
             (encode(sighting), listed),
         ).fetchone()
         self._connection.executemany(
             "INSERT INTO sighting_keys VALUES (?, ?, ?)",
             [
-                (shared, key, shared == sighting.block)
+                (shared, key, shared == sighting.block and not sighting.anonymous)
                 for shared in {sighting.block, *sighting.keys}
             ],
         )
-        return int(key)
+        return Kept(int(key), sighting, None, not listed)
 
     def see(self, sighting: int, entity: int) -> None:
         """Note which entity is seen so."""
@@ -170,9 +172,9 @@ class StoredShelf:
 def _kept(row: Iterable[object]) -> Kept:
     from samenhang.pipeline.names.sightings import Kept, decode
 
-    key, told, identity, seen = row
+    key, told, identity, how, seen = row
     whose = None if identity is None else int(str(identity))
-    return Kept(int(str(key)), decode(str(told)), whose, bool(seen))
+    return Kept(int(str(key)), decode(str(told)), whose, bool(seen), int(str(how)))
 
 
 def _blocks(told: str) -> set[str]:

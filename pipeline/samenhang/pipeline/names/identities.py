@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from samenhang.pipeline.names.asked import Question, questions
 from samenhang.pipeline.names.corrections import Corrections
-from samenhang.pipeline.names.identity import fullest, settle, told
+from samenhang.pipeline.names.identity import begin, fullest, settle, told
 from samenhang.pipeline.names.sightings import UNKNOWN, Kept, Setting, Sighting
 from samenhang.pipeline.types import Entity, EntityType
 
@@ -90,8 +90,12 @@ class Identities:
         sighting = told(self.corrections, entity.document, entity.entity, entity.setting)
         if sighting is None:
             return None
-        if self._shelf.see(sighting, entity.document, entity.entity.key):
-            settle(self._shelf, sighting.keys)
+        new = self._shelf.see(sighting, entity.document, entity.entity.key)
+        if new is not None:
+            if sighting.anonymous:
+                begin(self._shelf, new)
+            else:
+                settle(self._shelf, sighting.keys)
         return self.of(entity.document, entity.entity.key)
 
     def remove(self, document: str) -> None:
@@ -132,15 +136,15 @@ class _Memory:
             self._by_key[key].add(self._last)
         return self._last
 
-    def see(self, sighting: Sighting, document: str, number: int) -> bool:
-        """Note where a sighting is seen; whether it is new."""
+    def see(self, sighting: Sighting, document: str, number: int) -> Kept | None:
+        """Note where a sighting is seen; the sighting, if it is new."""
         key = self._keys.get(sighting)
         new = key is None or not self._kept[key].seen
         if key is None:
             key = self.put(sighting, seen=True)
         self._kept[key] = replace(self._kept[key], seen=True)
         self._sighted[document, number] = key
-        return new
+        return self._kept[key] if new else None
 
     def forget(self, document: str) -> set[str]:
         """Take away what only a document told; the blocks that this concerns."""
@@ -168,7 +172,8 @@ class _Memory:
 
     def block(self, block: str) -> list[Kept]:
         found = (self._kept[key] for key in sorted(self._by_key[block]))
-        return [one for one in found if one.sighting.block == block]
+        here = [one for one in found if one.sighting.block == block]
+        return [one for one in here if not one.sighting.anonymous]
 
     def claiming(self, block: str) -> list[Kept]:
         found = (self._kept[key] for key in sorted(self._by_key[block]))
@@ -185,8 +190,8 @@ class _Memory:
         self._made[number] = (type_, block, fixed)
         return number
 
-    def assign(self, kept: Kept, identity: int | None) -> None:
-        self._kept[kept.key] = replace(self._kept[kept.key], identity=identity)
+    def assign(self, kept: Kept, identity: int | None, how: int) -> None:
+        self._kept[kept.key] = replace(self._kept[kept.key], identity=identity, how=how)
 
 
 def identify(

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from samenhang.pipeline.names.corrections import Corrections
-from samenhang.pipeline.names.grouping import groups
+from samenhang.pipeline.names.grouping import How, Placed, groups, place
 from samenhang.pipeline.names.likeness import told_apart
 from samenhang.pipeline.names.profiles import parse
 from samenhang.pipeline.names.register import register
@@ -26,13 +26,14 @@ from samenhang.pipeline.names.sightings import Kept, Setting, Sighting, sighting
 from samenhang.pipeline.types import Entity, EntityType
 
 _ROUNDS = 3
+_ONE_BY_ONE = 3  # more new sightings of a block are quicker decided all together
 
 
 class Shelf(Protocol):
     """What keeps sightings and identities."""
 
     def block(self, block: str) -> Sequence[Kept]:
-        """The sightings of a block."""
+        """The sightings of a block, without the anonymous ones."""
 
     def claiming(self, block: str) -> Sequence[Kept]:
         """Sightings of other blocks that have this one among their keys."""
@@ -46,7 +47,7 @@ class Shelf(Protocol):
     def new(self, type_: EntityType, block: str, fixed: str) -> int:
         """An identity that nothing has yet."""
 
-    def assign(self, kept: Kept, identity: int | None) -> None:
+    def assign(self, kept: Kept, identity: int | None, how: int) -> None:
         """Give a sighting, and all entities that are seen so, an identity."""
 
 
@@ -63,24 +64,53 @@ def settle(shelf: Shelf, blocks: Iterable[str]) -> None:
         ]
 
 
+def begin(shelf: Shelf, kept: Kept) -> None:
+    """Give an anonymous sighting an identity of its own: nothing is ever decided about it."""
+    shelf.assign(kept, shelf.new(kept.sighting.type, kept.sighting.block, ""), How.ALONE)
+
+
 def _settle(shelf: Shelf, block: str) -> list[str]:
     """Decide who is who in one block; blocks that depend on what has changed."""
     kept = shelf.block(block)
+    if _placed(shelf, block, kept):
+        return []
     by_sighting = {one.sighting: one for one in kept}
     owner = _owner(kept, shelf.claiming(block)) if block.startswith("o:") else None
     taken: set[int] = set()
     moved: dict[str, None] = {}
     for group in groups(by_sighting):
-        members = [by_sighting[sighting] for sighting in group]
+        members = [by_sighting[placed.sighting] for placed in group]
         identity = _identity(shelf, block, members, owner, taken)
         if identity is not None:
             taken.add(identity)
-        for member in members:
-            if member.identity != identity:
-                shelf.assign(member, identity)
-                if member.sighting.type is EntityType.ORG:
-                    moved |= dict.fromkeys(k for k in member.sighting.keys if k != block)
+        for member, placed in zip(members, group, strict=True):
+            if member.identity != identity and member.sighting.type is EntityType.ORG:
+                moved |= dict.fromkeys(k for k in member.sighting.keys if k != block)
+            if (member.identity, member.how) != (identity, placed.how):
+                shelf.assign(member, identity, placed.how)
     return list(moved)
+
+
+def _placed(shelf: Shelf, block: str, kept: Sequence[Kept]) -> bool:
+    """Place what is new in a block of persons, if nothing else changes by it; whether it is so."""
+    new = [one for one in kept if one.seen and one.identity is None]
+    if not 0 < len(new) <= _ONE_BY_ONE or block.startswith("o:"):
+        return False
+    known = [(Placed(one.sighting, How(one.how)), one.identity) for one in kept if one not in new]
+    places: list[tuple[Kept, int, How]] = []
+    for number, one in enumerate(new, 1):
+        found = place(one.sighting, known)
+        if found is None:
+            return False
+        group = -number if found[0] is None else found[0]  # negative: a group of its own
+        places.append((one, group, found[1]))
+        known.append((Placed(one.sighting, found[1]), group))
+    made: dict[int, int] = {}
+    for one, group, how in places:
+        if group < 0 and group not in made:
+            made[group] = shelf.new(one.sighting.type, block, "")
+        shelf.assign(one, made.get(group, group), how)
+    return True
 
 
 def _identity(

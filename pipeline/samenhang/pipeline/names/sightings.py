@@ -134,12 +134,14 @@ class Kept:
         sighting: what is told.
         identity: whose it is; None where that is not decided, or no document has it.
         seen: a document has it; else only a list that was imported.
+        how: it came to its identity; see `grouping.How`.
     """
 
     key: int
     sighting: Sighting
     identity: int | None
     seen: bool = True
+    how: int = 0
 
 
 def is_surname(name: str) -> bool:
