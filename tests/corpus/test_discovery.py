@@ -90,3 +90,13 @@ def test_a_forbidden_folder_gets_a_line(tree: Path) -> None:
         assert "! may not be read (permission denied)" in names(tree)
     finally:
         (tree / "b").chmod(0o700)
+
+
+@pytest.mark.parametrize(
+    "address", ["https://voorbeeld.example/verslag.html", "www.voorbeeld.nl/a"]
+)
+def test_a_web_address_is_no_file(address: str) -> None:
+    (found,) = find([address])
+    assert isinstance(found, ReadError)
+    assert "save the page" in str(found)
+    assert "does not exist" not in str(found)

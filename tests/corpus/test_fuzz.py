@@ -41,6 +41,11 @@ FILES = [
     "teams-wijkoverleg.docx",
     "zoom-bewonersavond.txt",
     "respondenten.txt",
+    "citaten.xlsx",
+    "citaten.ods",
+    "citaten.csv",
+    "antwoord.eml",
+    "stomp.eml",
 ]
 LIMITS = Limits(seconds=30, characters=5_000_000, expanded_bytes=64 * MIB)
 

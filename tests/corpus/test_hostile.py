@@ -14,6 +14,7 @@ from samenhang.corpus.errors import ReadError
 from samenhang.corpus.limits import MIB, Limits
 from samenhang.corpus.reading import read, read_bytes
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
@@ -31,7 +32,8 @@ def packed(**parts: bytes) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
-            archive.writestr(name.replace("__", "/").replace("_xml", ".xml"), content)
+            part = name.replace("__", "/").replace("_xml", ".xml").replace("_bin", ".bin")
+            archive.writestr(part, content)
     return buffer.getvalue()
 
 
@@ -52,6 +54,11 @@ def docx(body: str) -> bytes:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "oud.doc", "old Word"),
         (b"PK\x03\x04" + bytes(40), "half.docx", "cut off"),
         (b"PK\x05\x06" + bytes(18), "leeg.zip", "ZIP archive"),
+        (packed(xl__workbook_bin=b"x"), "binair.xlsb", "XLSB"),
+        (packed(xl__workbook_xml=b"<x/>"), "half.xlsx", "damaged"),
+        (b";;\r\n;;\r\n", "leeg.csv", "without text"),
+        (b"WEBVTT\n\nNOTE niets\n", "leeg.vtt", "no subtitles"),
+        (OLE + bytes(600) + "Workbook\0".encode("utf-16-le"), "half.xls", "damaged"),
         (b"%PDF-1.7\n1 0 obj\n<<", "half.pdf", "PDF"),
         (b"{\\rtf1 De raad heeft besl", "half.rtf", "cut off"),
         (b"<?xml version='1.0'?><a><b>tekst", "half.xml", "well-formed"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ from samenhang.corpus.readers.companions import is_companion
 
 StandardInput = Literal["-"]
 _GLOB = frozenset("*?[")
+_ADDRESS = re.compile(r"(?i)(?:https?|ftp)://|www\.[\w-]{1,63}\.")
 _SUPPRESSED = frozenset(["__pycache__", "node_modules", "__MACOSX"])
 
 
@@ -47,6 +49,13 @@ def _one(path: str) -> Iterator[Path | StandardInput | ReadError]:
         return
     if "\x00" in path:
         yield ReadError("is no file name", subject=path.replace("\x00", "?"))
+        return
+    if _ADDRESS.match(path):
+        yield ReadError(
+            "is a web address; nothing is fetched from the network",
+            subject=path,
+            hint="Open it in your browser, save the page (Ctrl+S) and add the file",
+        )
         return
     expanded = os.path.expanduser(path)  # noqa: PTH111 - a name with a pattern is not yet a path
     if os.path.lexists(expanded):

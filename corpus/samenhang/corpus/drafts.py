@@ -71,6 +71,7 @@ class Draft:
             what can be gathered from the text.
         fallback_title, fallback_author, fallback_date: what file metadata claims; they go
             after the text.
+        date_from: what the date was taken from.
         encoding: see `samenhang.corpus.types.Source`.
         people, sitting: see `samenhang.corpus.types.Document`.
         warnings: lines for the user.
@@ -90,6 +91,7 @@ class Draft:
     people: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
     sitting: str = ""
+    date_from: str = "metadata"
 
 
 @dataclass(frozen=True, slots=True)

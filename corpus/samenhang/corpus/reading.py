@@ -33,6 +33,7 @@ _MODULES: Mapping[str, str] = {
     "package": "package",
     "rtf": "rtf",
     "subtitles": "subtitles",
+    "table": "table",
     "html": "html",
     "markdown": "markdown",
     "component": "component",

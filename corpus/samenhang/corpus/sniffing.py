@@ -23,6 +23,7 @@ _SUBTITLES = re.compile(
 )
 
 _CAPTIONS = frozenset([".vtt", ".srt", ".sbv"])
+_TABLES = frozenset([".csv", ".tsv", ".tab"])
 _MARKDOWN = frozenset([".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd", ".mdx"])
 _HTML = frozenset([".html", ".htm", ".xhtml", ".shtml", ".njk", ".liquid", ".hbs"])
 _COMPONENT = frozenset([".vue", ".svelte", ".astro", ".jsx", ".tsx"])
@@ -46,7 +47,10 @@ _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
     (b"\x7fELF", "a program", ""),
     (b"MZ", "a program", ""),
 )
-SUPPORTED = "Supported: text, PDF, DOCX, ODT, RTF, HTML, Markdown, EPUB, e-mail, subtitles, XML"
+SUPPORTED = (
+    "Supported: text, PDF, DOCX, ODT, RTF, HTML, Markdown, EPUB, e-mail, subtitles, "
+    "spreadsheets, CSV, XML"
+)
 
 
 def sniff(data: bytes, name: str) -> str:
@@ -65,6 +69,8 @@ def sniff(data: bytes, name: str) -> str:
     if data.lstrip()[:5] == b"{\\rtf":
         return "rtf"
     if data.startswith(b"\xd0\xcf\x11\xe0"):
+        if _is_workbook(data):
+            return "table"
         raise _ole(data)
     for magic, what, hint in _FOREIGN:
         if data.startswith(magic) and _is_binary(data):
@@ -78,6 +84,8 @@ def _text_kind(head: str, suffix: str) -> str:
     start = head.lstrip("\ufeff \t\r\n")
     if _SUBTITLES.match(start) or (suffix in _CAPTIONS and "-->" in start):
         return "subtitles"
+    if suffix in _TABLES:
+        return "table"
     if suffix == ".eml" or _is_mail(start):
         return "mail"
     if suffix in _COMPONENT:
@@ -135,12 +143,19 @@ def _is_binary(data: bytes) -> bool:
     return b"\x00" in sample or controls > 0.02 * len(sample)
 
 
+def _is_workbook(data: bytes) -> bool:
+    """Whether an old Office file holds the stream of an Excel workbook and no lock on it."""
+    names = ("Workbook", "Book", "EncryptedPackage", "WordDocument", "PowerPoint Document")
+    inside = [name for name in names if f"{name}\0".encode("utf-16-le") in data]
+    return bool(inside) and not set(inside) - {"Workbook", "Book"}
+
+
 def _ole(data: bytes) -> ReadError:
     if "EncryptedPackage".encode("utf-16-le") in data[: 1 << 20]:
         return ReadError(
             "is protected with a password", hint="Open it, save it without password, add it again"
         )
     return ReadError(
-        "is an old Word, Excel, PowerPoint or Outlook file",
+        "is an old Word, PowerPoint or Outlook file",
         hint="Open it in its own program and save it as DOCX, ODT or PDF (mail: as .eml)",
     )

@@ -62,7 +62,7 @@ def date_of(opening: Opening, title: Found) -> Found:
     """The date that a document has, with what says so; none rather than another's."""
     draft = opening.draft
     if draft.date:
-        return Found(draft.date, "metadata")
+        return Found(draft.date, draft.date_from)
     labelled = opening.labelled.get("date", "")
     stated = dates.iso(labelled) or _short_year(labelled)
     if stated:

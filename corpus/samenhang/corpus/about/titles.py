@@ -88,7 +88,8 @@ def _candidates(opening: Opening) -> Iterator[tuple[str, str]]:
         yield heading, "heading"
     yield stated, "label"
     yield draft.fallback_title[: 2 * LENGTH].strip(), "file properties"
-    if early and early[0][0].kind is BlockKind.HEADING:
+    # The names of a workbook's sheets name its parts.
+    if early and early[0][0].kind is BlockKind.HEADING and draft.reader != "table":
         for heading in _headings(early, top=False):
             yield heading, "heading"
     yield _first_line(early), "first line"

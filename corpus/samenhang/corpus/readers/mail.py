@@ -1,14 +1,13 @@
-"""E-mail (.eml): headers to title, author and date; the plain text, else the HTML."""
+"""E-mail (.eml): headers to title, author and date; of text and HTML the fuller."""
 
 from __future__ import annotations
 
 import email
 import email.policy
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from email.errors import MessageError
-from email.message import EmailMessage, Message
+from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 
 from samenhang.corpus.drafts import Content, Draft, DraftBlock, Piece
@@ -16,32 +15,31 @@ from samenhang.corpus.encoding import decode
 from samenhang.corpus.errors import ReadError
 from samenhang.corpus.limits import Limits
 from samenhang.corpus.markup.parsing import parse_html
-from samenhang.corpus.printed.lines import Line
-from samenhang.corpus.printed.structure import structure
 from samenhang.corpus.readers.html import HtmlWalker
 from samenhang.corpus.readers.plain import lines_of
+from samenhang.corpus.readers.replies import (
+    blocks_of_lines,
+    blocks_of_page,
+    numbered,
+    writer_of,
+    written,
+)
 from samenhang.corpus.types import BlockKind
 
 _REPLY = re.compile(r"^(?:(?:re|fw|fwd|antw|betr|doorst)\s*:\s*)+", re.IGNORECASE)
-_QUOTED = re.compile(r"(?:>[ \t]?){1,20}")
 _SIGNATURE = re.compile(r"^-- ?\r?$", re.MULTILINE)
 _MOST_PARTS = 200
+_FULL = 0.7  # of the words of the fullest alternative: a text that leaves out layout only
 
 
 def read(content: Content, limits: Limits) -> Draft:
     """Read one e-mail message; attachments are named in a warning, not read."""
     data = content.data.lstrip(b"\xef\xbb\xbf \t\r\n")
     message = email.message_from_bytes(data, policy=email.policy.default)
-    plain, page, attached = _parts(message)
-    blocks: list[DraftBlock] = []
-    encoding = ""
-    if plain is not None:
-        text, encoding = _text(plain)
-        blocks = structure(list(_unquoted(lines_of(text, "body"))))
-    if not blocks and page is not None:
-        root, decoded = parse_html(_payload(page))
-        encoding = decoded.encoding
-        blocks = HtmlWalker(prefix="body ").run(root) if root is not None else []
+    attached: list[str] = []
+    bodies = _bodies(message, attached, _Count())
+    blocks = numbered([body.blocks for body in bodies])
+    encoding = next((body.encoding for body in bodies if body.encoding), "")
     subject = _header(message, "subject")
     if not blocks and not subject:
         raise ReadError("is an e-mail without text")
@@ -61,25 +59,71 @@ def read(content: Content, limits: Limits) -> Draft:
     )
 
 
-def _parts(
-    message: EmailMessage | Message,
-) -> tuple[Message | None, Message | None, list[str]]:
-    plain = page = None
-    attached: list[str] = []
-    for number, part in enumerate(message.walk()):
-        if number >= _MOST_PARTS:
-            break
-        if part.is_multipart():
-            continue
-        kind = part.get_content_type()
-        name = _filename(part)
-        if name or part.get_content_disposition() == "attachment":
-            attached.append(name or kind)
-        elif kind == "text/plain" and plain is None:
-            plain = part
-        elif kind == "text/html" and page is None:
-            page = part
-    return plain, page, attached
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """What one part of a message says."""
+
+    blocks: list[DraftBlock]
+    encoding: str
+
+    @property
+    def words(self) -> int:
+        """Running words; those of an HTML page's layout are none."""
+        return sum(len(block.raw.split()) for block in self.blocks)
+
+
+class _Count:
+    """Counts parts: names the bodies and bounds the work."""
+
+    def __init__(self) -> None:
+        self.parts = 0
+        self.bodies = 0
+
+    def name(self) -> str:
+        """ "body", "body 2" …, as places name the parts."""
+        self.bodies += 1
+        return "body" if self.bodies == 1 else f"body {self.bodies}"
+
+
+def _bodies(part: Message, attached: list[str], count: _Count) -> list[_Body]:
+    """The bodies of a part, in order; of alternatives the fuller one."""
+    count.parts += 1
+    if count.parts > _MOST_PARTS:
+        return []
+    kind = part.get_content_type()
+    if part.is_multipart():
+        inner = [p for p in part.get_payload() if isinstance(p, Message)]
+        if kind == "multipart/alternative":
+            before = count.bodies
+            choices = []
+            for one in inner:
+                count.bodies = before
+                choices.append(_bodies(one, attached, count))
+            return _fuller(choices)
+        found = [body for one in inner for body in _bodies(one, attached, count)]
+        writer = writer_of(_header(inner[0], "from")) if kind == "message/rfc822" and inner else ""
+        return [replace(body, blocks=written(body.blocks, writer)) for body in found]
+    name = _filename(part)
+    if name or part.get_content_disposition() == "attachment":
+        attached.append(name or kind)
+    elif kind == "text/plain":
+        text, encoding = _text(part)
+        return [_Body(blocks_of_lines(lines_of(text, count.name())), encoding)]
+    elif kind == "text/html":
+        root, decoded = parse_html(_payload(part))
+        walker = HtmlWalker(prefix=f"{count.name()} ")
+        blocks = blocks_of_page(walker.run(root)) if root is not None else []
+        return [_Body(blocks, decoded.encoding)]
+    return []
+
+
+def _fuller(choices: list[list[_Body]]) -> list[_Body]:
+    """The first alternative, unless another says much more ("Zie de HTML-versie.")."""
+    sizes = [sum(body.words for body in choice) for choice in choices]
+    if not sizes:
+        return []
+    most = max(sizes)
+    return next(c for c, size in zip(choices, sizes, strict=True) if size >= _FULL * most)
 
 
 def _filename(part: Message) -> str:
@@ -107,32 +151,10 @@ def _text(part: Message) -> tuple[str, str]:
     return text, decoded.encoding
 
 
-def _unquoted(lines: Iterable[Line]) -> Iterator[Line]:
-    """Lines without the signs of quotation before them; quoted text stands apart."""
-    depth = 0
-    for line in lines:
-        match = _QUOTED.match(line.text)
-        marks = match.group() if match else ""
-        level = marks.count(">")
-        gap = line.gap if level == depth else max(line.gap, 1.0)
-        depth = level
-        if line.text[len(marks) :].strip():
-            yield replace(
-                line,
-                text=line.text[len(marks) :],
-                offset=line.offset + len(marks),
-                left=0.0 if marks else line.left,
-                right=line.right - len(marks),
-                gap=gap,
-            )
-        elif marks:
-            depth = -1  # an empty quoted line parts paragraphs
-
-
 def _below(block: DraftBlock) -> DraftBlock:
     if block.kind is not BlockKind.HEADING:
         return block
-    return DraftBlock(block.kind, block.pieces, block.level + 1, block.page, None, block.breaks)
+    return replace(block, level=block.level + 1)
 
 
 def _header(message: Message, name: str) -> str:

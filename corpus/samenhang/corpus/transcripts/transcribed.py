@@ -13,7 +13,7 @@ from samenhang.corpus.types import BlockKind
 
 _ANY_KIND = frozenset({"", "web page"})
 _NAME = 120  # characters of a name at most
-_SPEECHLESS = frozenset({"mail", "table"})
+_SPEECHLESS = frozenset({"mail", "table", "subtitles"})
 
 
 def transcribed(draft: Draft, name: str) -> Draft:
