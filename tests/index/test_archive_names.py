@@ -109,6 +109,19 @@ def test_an_ignored_name_speaks_no_more_also_after_retag(archive: Archive) -> No
     assert list(archive.statements()) == [before]
 
 
+@pytest.mark.parametrize("short_first", [True, False])
+def test_linked_anew_is_linked_the_same(archive: Archive, short_first: bool) -> None:
+    full = organisation("Welzijn Ouderen Zeist", "OWZ")
+    told = [organisation("OWZ"), full, person("Jan Smit")]
+    for number, entity in enumerate(told if short_first else reversed(told)):
+        add(archive, f"/{number}.txt", [entity])
+    before = names(archive)
+    assert len(before["Welzijn Ouderen Zeist"]) == 2
+    archive.correct(Corrections().adding(Correction(Action.IGNORE, ("Niemand",))))
+    assert names(archive) == before
+    assert archive.check() == ()
+
+
 def test_a_surname_that_is_ignored_leaves_full_names_alone(archive: Archive) -> None:
     add(archive, "/een.txt", [replace(person("Jan Smit"), forms=("Jan Smit", "Smit"))])
     archive.correct(Corrections().adding(Correction(Action.IGNORE, ("Smit",))))

@@ -92,7 +92,7 @@ class Linker:
         for (document,) in self._connection.execute("SELECT key FROM documents").fetchall():
             blocks |= self._see(document)
         settle(self._shelf, blocks)
-        self._shelf.changed.clear()
+        self._changed()
         for (key,) in self._connection.execute("SELECT key FROM identities").fetchall():
             self._describe(key)
 
