@@ -73,7 +73,7 @@ class Draft:
             after the text.
         date_from: what the date was taken from.
         encoding: see `samenhang.corpus.types.Source`.
-        people, sitting: see `samenhang.corpus.types.Document`.
+        people, sitting, url, publication, session: see `samenhang.corpus.types.Document`.
         warnings: lines for the user.
     """
 
@@ -92,6 +92,9 @@ class Draft:
     warnings: tuple[str, ...] = ()
     sitting: str = ""
     date_from: str = "metadata"
+    url: str = ""
+    publication: str = ""
+    session: str = ""
 
 
 @dataclass(frozen=True, slots=True)

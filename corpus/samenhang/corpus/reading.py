@@ -145,6 +145,9 @@ def _document(content: Content, subject: str, limits: Limits) -> Document:
         date_from=about.date_from,
         kind_from=about.kind_from,
         sitting=plain(draft.sitting),
+        url=plain(draft.url),
+        publication=plain(draft.publication),
+        session=plain(draft.session),
     )
 
 

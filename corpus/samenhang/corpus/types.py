@@ -174,6 +174,9 @@ class Document:
             "format", "file name", "file properties"; "" where nothing does.
         sitting: names the sitting that a document is one item of ("h-tk-20172018-70"): its
             items share a date; "" for other documents.
+        url: its address on the web, where the file has it.
+        publication: its name among official publications ("kst-29538-250").
+        session: the parliamentary year ("2017-2018").
     """
 
     source: Source
@@ -193,6 +196,9 @@ class Document:
     date_from: str = ""
     kind_from: str = ""
     sitting: str = ""
+    url: str = ""
+    publication: str = ""
+    session: str = ""
 
     def block_text(self, block: Block) -> str:
         """The clean text of one block."""

@@ -225,6 +225,8 @@ class DocumentRow:
         warnings: what the reader and the pipeline had to say.
         place, url: where it is about or was held, and its address; "" where unknown.
         labels: tags that people gave it.
+        publication: its name among official publications ("kst-29538-250").
+        session: the parliamentary year ("2017-2018").
         found: what the reader has for the fields that people gave (`documents set`).
         title_from, date_from, kind_from: what speaks for what was found: "metadata", "label",
             "heading", "first line", "title", "file name", "same sitting as h-tk-…" …; "" for none.
@@ -259,6 +261,8 @@ class DocumentRow:
     title_from: str
     date_from: str
     kind_from: str
+    publication: str
+    session: str
 
 
 @dataclass(frozen=True, slots=True)

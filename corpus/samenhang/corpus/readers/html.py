@@ -130,7 +130,15 @@ def read(content: Content, limits: Limits) -> Draft:
         fallback_author=next((meta[name] for name in _AUTHOR_NAMES if meta.get(name)), ""),
         organiser=meta.get("dcterms.publisher") or meta.get("og:site_name", ""),
         encoding=decoded.encoding,
+        url=_address(root, meta),
     )
+
+
+def _address(root: etree._Element, meta: dict[str, str]) -> str:
+    """The address that a page gives as its own."""
+    links = [link.get("href", "") for link in root.iter("link") if link.get("rel") == "canonical"]
+    stated = (*links, meta.get("og:url", ""), meta.get("dcterms.identifier", ""))
+    return next((url.strip() for url in stated if url.startswith(("http://", "https://"))), "")
 
 
 def quoted(text: str) -> bool:

@@ -42,6 +42,7 @@ def read(content: Content, limits: Limits) -> Draft:
         title=front.first(*_TITLES, "subject"),
         date=dates.iso(front.first("date", "datum", "published", "created", "publish_date")),
         kind=front.first("soort", "kind") if len(front.first("soort", "kind")) < 30 else "",
+        url=_address(front.first("url", "link", "source", "bron", "canonical_url")),
         author=front.first("author", "auteur", "authors", "tekst", "by"),
         organiser=front.first("organisatie", "organiser", "organizer", "publisher", "organisation"),
         encoding=decoded.encoding,
@@ -285,3 +286,8 @@ def _start(block: DraftBlock) -> int:
 
 def _first_offset(pieces: Sequence[Piece]) -> int:
     return next((piece.offset for piece in pieces if piece.part is not None), 0)
+
+
+def _address(value: str) -> str:
+    """The value, if it is an address on the web."""
+    return value.strip() if re.match(r"https?://\S+$", value.strip()) else ""

@@ -160,6 +160,7 @@ def read(content: Content, limits: Limits) -> Draft:
     walker = _Official(breaks=Breaks.INDENTED)
     blocks = walker.run(root)
     meta = _metadata(root)
+    publication, named = _publication(meta), _named(content.name)
     people = {
         block.turn.speaker: ", ".join(filter(None, (block.turn.role, block.turn.party)))
         for block in blocks
@@ -171,10 +172,13 @@ def read(content: Content, limits: Limits) -> Draft:
         title=_title(root, meta, debate),
         date=_date(root, meta),
         kind="debate" if debate else "",
-        organiser=_chamber(content.name, meta) if debate else meta.get("DC.creator", ""),
+        organiser=_chamber(content.name, meta) if debate else _house(root, meta),
         encoding=decoded.encoding,
         people=people,
         sitting=_sitting(content.name, meta) if debate else "",
+        url=f"{_SITE}/{publication}.html" if publication else "",
+        publication=publication or named,
+        session=_session(root, meta),
     )
 
 
@@ -209,6 +213,42 @@ def _sitting(name: str, meta: dict[str, str]) -> str:
         if match is not None:
             return match["sitting"].lower()
     return ""
+
+
+_SITE = "https://zoek.officielebekendmakingen.nl"
+_PUBLICATION = re.compile(r"(?:h-(?:tk|ek|vv)|ah-(?:tk|ek)|kst|kv-(?:tk|ek)|blg)-[\dA-Za-z][\w-]*")
+
+
+def _publication(meta: dict[str, str]) -> str:
+    """The name that the metadata give the publication: "kst-29538-250"."""
+    for name in ("DC.identifier", "DCTERMS.identifier", "OVERHEIDop.externMetadataRecord"):
+        for part in meta.get(name, "").split("/"):
+            if _PUBLICATION.fullmatch(part):
+                return part
+    return ""
+
+
+def _named(name: str) -> str:
+    """The publication after which a file is named."""
+    stem = name.rsplit(".", 1)[0]
+    return stem if _PUBLICATION.fullmatch(stem) else ""
+
+
+def _session(root: etree._Element, meta: dict[str, str]) -> str:
+    """The parliamentary year: "2017-2018"."""
+    lines = [e.get("inhoud") == "vergaderjaar" and text_of(e) for e in root.iter("{*}tekstregel")]
+    for stated in (meta.get("OVERHEIDop.vergaderjaar", ""), *filter(None, lines)):
+        match = re.search(r"(\d{4})\D{1,3}(\d{4})", str(stated))
+        if match:
+            return f"{match[1]}-{match[2]}"
+    return ""
+
+
+def _house(root: etree._Element, meta: dict[str, str]) -> str:
+    if meta.get("DC.creator"):
+        return meta["DC.creator"]
+    heads = (text_of(e) for e in root.iter("{*}tekstregel") if e.get("inhoud") == "kopopschrift")
+    return next((head for head in heads if "Kamer" in head), "")
 
 
 def _metadata(root: etree._Element) -> dict[str, str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from samenhang.index.asking.documents import find_document
+from samenhang.index.cli.citing import cite
 from samenhang.index.cli.describing import missing, set_, unset
 from samenhang.index.cli.doubles import doubles
 from samenhang.index.cli.options import (
@@ -93,7 +94,7 @@ def _first(rows: Iterable[Record], as_text: Any) -> Iterator[Block]:
         yield from as_text(row)
 
 
-for command in (set_, unset, missing, doubles):
+for command in (set_, unset, missing, doubles, cite):
     documents.add_command(command)
 
 

@@ -7,6 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from samenhang.index.cli.citing import (
+    chosen_citing,
+    cited_format_option,
+    print_works,
+    quoted_works,
+    references,
+)
 from samenhang.index.cli.narrowing import (
     ORDERS,
     scope_options,
@@ -20,7 +27,6 @@ from samenhang.index.cli.options import (
     chosen_limit,
     corpus_option,
     document_option,
-    format_option,
     limit_option,
     period_options,
 )
@@ -69,7 +75,7 @@ SHOWN = 200
 @click.option("--explain", is_flag=True, help="Why each statement is given to its speaker.")
 @sort_option(*ORDERS, default="place: document by document")
 @limit_option(SHOWN)
-@format_option
+@cited_format_option
 @corpus_option
 def quotes(
     *,
@@ -120,17 +126,24 @@ def quotes(
         left_out = undated_note(archive, question.queries, archive.count_statements, "statements")
         for line in (*notes(archive, question.asked), *filter(None, [left_out])):
             note(line)
+        form = chosen_citing()
+        nothing = _nothing(archive, concepts, speaker)
+        if form is not None:
+            shown = limit or None
+            found = question.rows(archive, limit=shown)
+            return print_works(quoted_works(archive, found), form, nothing)
+        reference = references(archive)
         rows = question.rows(archive, limit=shown + 1 if shown is not None else None)
         return emit(
             fields_of(QuoteRow),
             records(rows),
             lambda rows: quotes_text(
-                _watched(rows),
+                _watched({**row, "reference": reference(row["document"])} for row in rows),
                 _spans(archive, question.uris, question.asked.unknown),
                 explain=explain,
             ),
             limit=shown,
-            nothing=_nothing(archive, concepts, speaker),
+            nothing=nothing,
         )
 
 

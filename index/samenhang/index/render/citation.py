@@ -45,7 +45,13 @@ def citation(
 
 
 def cited(row: Record) -> str:
-    """The citation of a record of a statement, mention, tag or passage."""
+    """The citation of a record of a statement, mention, tag or passage.
+
+    Where the record has a `reference` to an official publication, that goes before its title.
+    """
+    if row.get("reference"):
+        place = citation("", "", "", row["page"], row["paragraph"], row.get("time", ""))
+        return f"{', '.join(filter(None, (row['reference'], place)))} ({row['title']})"
     return citation(
         row["title"],
         row["date"],

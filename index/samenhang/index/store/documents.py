@@ -55,7 +55,9 @@ SELECT id, title, date, kind, author, organiser, language, path, sha256, size, r
         WHERE document = d.key ORDER BY field)),
     ifnull((SELECT value FROM details WHERE document = d.key AND field = 'title_from'), ''),
     ifnull((SELECT value FROM details WHERE document = d.key AND field = 'date_from'), ''),
-    ifnull((SELECT value FROM details WHERE document = d.key AND field = 'kind_from'), '')
+    ifnull((SELECT value FROM details WHERE document = d.key AND field = 'kind_from'), ''),
+    ifnull((SELECT value FROM details WHERE document = d.key AND field = 'publication'), ''),
+    ifnull((SELECT value FROM details WHERE document = d.key AND field = 'session'), '')
 FROM documents d
 """
 

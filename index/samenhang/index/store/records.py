@@ -192,6 +192,9 @@ def read_document(connection: sqlite3.Connection, key: int) -> Document:
         date_from=details.get("date_from", ""),
         kind_from=details.get("kind_from", ""),
         sitting=details.get("sitting", ""),
+        url=details.get("url", ""),
+        publication=details.get("publication", ""),
+        session=details.get("session", ""),
     )
 
 

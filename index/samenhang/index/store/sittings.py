@@ -33,6 +33,9 @@ def details_of(document: Document) -> Mapping[str, str]:
         "date_from": document.date_from,
         "kind_from": document.kind_from,
         "sitting": document.sitting,
+        "url": document.url,
+        "publication": document.publication,
+        "session": document.session,
     }
 
 

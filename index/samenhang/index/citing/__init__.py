@@ -1,0 +1,1 @@
+"""How documents and statements are cited, in words and for reference managers."""
