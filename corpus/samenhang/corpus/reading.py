@@ -7,12 +7,12 @@ import hashlib
 import os
 import stat
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import cast
 
-from samenhang.corpus import language, metadata, sniffing
+from samenhang.corpus import census, language, metadata, sniffing
 from samenhang.corpus.assembly import assemble
 from samenhang.corpus.cleaning import plain
 from samenhang.corpus.drafts import Content, Draft
@@ -119,6 +119,8 @@ def _document(content: Content, subject: str, limits: Limits) -> Document:
     if not assembly.text:
         raise ReadError("holds no text", hint="Open it to see whether its text is a picture")
     about = metadata.describe(draft, assembly, content.name)
+    counted = census.coverage(content.data, kind, assembly.text, _said(draft, about))
+    lost = census.in_words(counted)
     code = language.guess(assembly.text)
     foreign = language.warning(code)
     return Document(
@@ -140,7 +142,6 @@ def _document(content: Content, subject: str, limits: Limits) -> Document:
         organiser=plain(about.organiser),
         language=code,
         people={plain(name): plain(role) for name, role in draft.people.items()},
-        warnings=tuple(plain(line) for line in draft.warnings) + ((foreign,) if foreign else ()),
         title_from=about.title_from,
         date_from=about.date_from,
         kind_from=about.kind_from,
@@ -148,7 +149,19 @@ def _document(content: Content, subject: str, limits: Limits) -> Document:
         url=plain(draft.url),
         publication=plain(draft.publication),
         session=plain(draft.session),
+        warnings=tuple(plain(line) for line in (*draft.warnings, foreign, lost) if line),
+        coverage=counted,
     )
+
+
+def _said(draft: Draft, about: metadata.Description) -> Iterator[str]:
+    """What a document keeps of its file besides the text."""
+    yield from (about.title, about.author, about.organiser)
+    turns = {block.turn for block in draft.blocks if block.turn is not None}
+    for turn in turns:
+        yield from (turn.speaker, turn.role, turn.party)
+    for person in draft.people.items():
+        yield from person
 
 
 def _reader(kind: str) -> Reader:

@@ -153,6 +153,41 @@ class Source:
     encoding: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Words of a file that its text has not.
+
+    Args:
+        where: their place: "page 3", "comments", "line 12", "aside 'kader'".
+        words: how many.
+        beginning: the first of them, for users.
+    """
+
+    where: str
+    words: int
+    beginning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of a file its text holds, by a plain count beside the reader.
+
+    Args:
+        words: words that stand in the file; menus, forms and running heads not counted.
+        left_out: those that the text has not.
+        parts: where most of them stand, the largest first.
+    """
+
+    words: int
+    left_out: int
+    parts: tuple[LeftOut, ...] = ()
+
+    @property
+    def share(self) -> float:
+        """The share of the file's words that the text holds, 0 to 1."""
+        return 1.0 - self.left_out / self.words if self.words else 1.0
+
+
 @dataclass(frozen=True)
 class Document:
     """A document's clean text with everything its source says about it.
@@ -177,6 +212,7 @@ class Document:
         url: its address on the web, where the file has it.
         publication: its name among official publications ("kst-29538-250").
         session: the parliamentary year ("2017-2018").
+        coverage: how much of the file the text holds; None where nobody counted.
     """
 
     source: Source
@@ -199,6 +235,7 @@ class Document:
     url: str = ""
     publication: str = ""
     session: str = ""
+    coverage: Coverage | None = None
 
     def block_text(self, block: Block) -> str:
         """The clean text of one block."""

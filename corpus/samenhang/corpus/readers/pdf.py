@@ -143,7 +143,8 @@ def _segments(text: pypdfium2.PdfTextPage) -> Iterator[Segment]:
             continue
         if not pdfium.FPDFText_GetLooseCharBox(text, index, ctypes.byref(box)):
             continue
-        if pdfium.FPDFText_IsGenerated(text, index) == 1:
+        # Only white space is generated, and asking takes time.
+        if character.isspace() and pdfium.FPDFText_IsGenerated(text, index) == 1:
             if letters and not letters[-1].isspace():
                 letters.append(" ")
             continue
