@@ -18,6 +18,8 @@ class Limits:
         expansion: how many times its packed size one part of such a file may become.
         characters: most characters of clean text in a document.
         seconds: wall-clock time for one file, kept by `isolation` and by OCR.
+        coverage: least share of a file's words that its text must hold (see
+            `samenhang.corpus.types.Coverage`); 0 if less is only worth a warning.
         memory_bytes: address space of the worker that reads, kept by `isolation` where the
             system allows it.
     """
@@ -29,3 +31,4 @@ class Limits:
     characters: int = 20_000_000
     seconds: float = 120.0
     memory_bytes: int = 2048 * MIB
+    coverage: float = 0.0

@@ -14,6 +14,7 @@ from enum import StrEnum
 from functools import cached_property
 
 BLOCK_SEPARATOR = "\n\n"
+WARN_BELOW = 0.93  # share of a file's words; fitted on real files, see docs/readers.md
 _TIME = re.compile(r"\d{2,3}:\d\d:\d\d(?= |\Z)")
 
 

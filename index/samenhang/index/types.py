@@ -230,6 +230,8 @@ class DocumentRow:
         found: what the reader has for the fields that people gave (`documents set`).
         title_from, date_from, kind_from: what speaks for what was found: "metadata", "label",
             "heading", "first line", "title", "file name", "same sitting as h-tk-…" …; "" for none.
+        coverage: share of its file's words that its text holds, 0 to 1; None where not counted.
+        left_out: where most of the others stand ("82 words in headers and footers: “…”").
     """
 
     id: str
@@ -263,6 +265,8 @@ class DocumentRow:
     kind_from: str
     publication: str
     session: str
+    coverage: float | None
+    left_out: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,8 @@ from samenhang.corpus.census import markup, packages, pages, texts
 from samenhang.corpus.census.stretches import Stretch, lines
 from samenhang.corpus.limits import Limits
 from samenhang.corpus.packages import Package
-from samenhang.corpus.types import Coverage, LeftOut
+from samenhang.corpus.types import WARN_BELOW, Coverage, LeftOut
 
-WARN_BELOW = 0.93  # share of a file's words; fitted on real files, see docs/readers.md
 _FEW = 0.02  # share of words that may miss without a closer look
 _FEWEST = 12  # words left out that are worth a warning
 # Signs and digits become spaces, so that only letters are left.

@@ -71,6 +71,11 @@ if TYPE_CHECKING:
     metavar="SECONDS",
     help="Longest time to read one file [default: 120].",
 )
+@click.option(
+    "--strict",
+    is_flag=True,
+    help="Refuse files of which words were left out, instead of a warning.",
+)
 @format_option
 @corpus_option
 def add(
@@ -84,6 +89,7 @@ def add(
     max_size: float | None,
     max_pages: int | None,
     max_time: float | None,
+    strict: bool,
 ) -> int:
     """Add documents: files, folders, globs or standard input.
 
@@ -104,7 +110,7 @@ def add(
             from samenhang.index.adding.default import annotator
 
             options["annotator"] = annotator(archive.folder, model)
-        limits = _limits(max_size, max_pages, max_time)
+        limits = _limits(max_size, max_pages, max_time, strict=strict)
         if limits is not None:
             options["limits"] = limits
         outcomes = _outcomes(archive, path, options)
@@ -113,11 +119,14 @@ def add(
             return report(outcomes)
 
 
-def _limits(size: float | None, pages: int | None, seconds: float | None) -> Limits | None:
+def _limits(
+    size: float | None, pages: int | None, seconds: float | None, *, strict: bool
+) -> Limits | None:
     """Bounds on each file, where other than the default ones are asked for."""
-    if size is None and pages is None and seconds is None:
+    if size is None and pages is None and seconds is None and not strict:
         return None
     from samenhang.corpus.limits import MIB, Limits
+    from samenhang.corpus.types import WARN_BELOW
 
     usual = Limits()
     return replace(
@@ -125,6 +134,7 @@ def _limits(size: float | None, pages: int | None, seconds: float | None) -> Lim
         file_bytes=usual.file_bytes if size is None else int(size * MIB),
         pages=pages or usual.pages,
         seconds=seconds or usual.seconds,
+        coverage=WARN_BELOW if strict else 0.0,
     )
 
 

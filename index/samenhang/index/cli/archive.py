@@ -56,9 +56,11 @@ def check() -> int:
     """
     from samenhang.index.cli.options import chosen_format
     from samenhang.index.cli.progress import progress
+    from samenhang.index.render.documents import incomplete
     from samenhang.index.render.form import Format
     from samenhang.index.render.layout import Style, line, styled
     from samenhang.index.render.records import fields_of, records
+    from samenhang.index.render.terminal import show
     from samenhang.index.types import Problem
 
     def as_text(rows: Iterable[Record]) -> Iterator[Block]:
@@ -68,15 +70,18 @@ def check() -> int:
                 yield line(styled(f"→ {row['hint']}", Style.SOURCE), indent=2)
 
     with open_archive() as archive:
-        documents = archive.info().documents
+        held = archive.documents()
         with progress() as report:
             problems = archive.check(report)
+    if chosen_format() is Format.TEXT:
+        # What a reader left out is no damage, but nobody should have to guess it.
+        show(incomplete(records(held)))
     if problems:
         emit(fields_of(Problem), records(problems), as_text)
         note(f"{plural(len(problems), 'problem')} in {archive.folder}")
         return NOTHING
     if chosen_format() is Format.TEXT:
-        say(f"{plural(documents, 'document')}, every record and the index are in order")
+        say(f"{plural(len(held), 'document')}, every record and the index are in order")
     else:
         emit(fields_of(Problem), (), as_text, nothing="no problems")
     return FOUND

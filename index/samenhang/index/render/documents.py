@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from samenhang.corpus.types import WARN_BELOW
 from samenhang.index.render.layout import Block, Column, Line, Style, line, styled, table
 from samenhang.index.render.machine import Record
 from samenhang.index.render.numbers import plural
@@ -18,7 +19,8 @@ COLUMNS = (
 
 
 def documents_text(rows: Iterable[Record]) -> Iterator[Block]:
-    """A table of documents."""
+    """A table of documents, and below it those that were not read whole."""
+    rows = list(rows)
     cells = [
         (
             row["id"],
@@ -31,6 +33,16 @@ def documents_text(rows: Iterable[Record]) -> Iterator[Block]:
     ]
     if cells:
         yield table(COLUMNS, cells)
+    yield from incomplete(rows)
+
+
+def incomplete(rows: Iterable[Record]) -> Iterator[Block]:
+    """A line for each document of whose file the text lacks more than a few words."""
+    for row in rows:
+        if row["coverage"] is not None and row["coverage"] < WARN_BELOW and row["left_out"]:
+            share = f"{row['coverage']:.0%} of its file's words were read"
+            where = f"; left out: {'; '.join(row['left_out'][:2])}"
+            yield line(styled(row["id"], Style.FAINT), f": {share}", styled(where, Style.DOUBT))
 
 
 def document_text(row: Record) -> Iterator[Block]:
@@ -79,6 +91,11 @@ def document_text(row: Record) -> Iterator[Block]:
             yield line(
                 styled(f"{label:<10}", Style.HEAD), value, styled(given, Style.FAINT), indent=2
             )
+    if row["left_out"]:
+        share = f"{row['coverage']:.0%} of the file's words"
+        yield line(styled(f"{'read':<10}", Style.HEAD), share, indent=2)
+        for part in row["left_out"]:
+            yield line(styled(f"left out {part}", Style.FAINT), indent=14)
     for warning in row["warnings"]:
         yield line(styled(f"{'warning':<10}", Style.DOUBT), warning, indent=2)
     if row["speakers"]:

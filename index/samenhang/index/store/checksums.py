@@ -35,6 +35,7 @@ _MORE = (
     "SELECT field, value, folded FROM details WHERE document = ? ORDER BY field",
     "SELECT entities, statements FROM found_statements WHERE document = ?",
     "SELECT start, time FROM times WHERE document = ? ORDER BY start",
+    "SELECT words, left_out, parts FROM coverage WHERE document = ?",
 )
 
 

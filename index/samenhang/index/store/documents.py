@@ -57,7 +57,10 @@ SELECT id, title, date, kind, author, organiser, language, path, sha256, size, r
     ifnull((SELECT value FROM details WHERE document = d.key AND field = 'date_from'), ''),
     ifnull((SELECT value FROM details WHERE document = d.key AND field = 'kind_from'), ''),
     ifnull((SELECT value FROM details WHERE document = d.key AND field = 'publication'), ''),
-    ifnull((SELECT value FROM details WHERE document = d.key AND field = 'session'), '')
+    ifnull((SELECT value FROM details WHERE document = d.key AND field = 'session'), ''),
+    (SELECT CASE words WHEN 0 THEN 1.0 ELSE round(1 - left_out / CAST(words AS REAL), 4) END
+        FROM coverage WHERE document = d.key),
+    ifnull((SELECT parts FROM coverage WHERE document = d.key), '[]')
 FROM documents d
 """
 
@@ -79,4 +82,8 @@ def _parsed(row: tuple[Any, ...]) -> list[Any]:
     for column in (21, 24, 25):
         value = json.loads(row[column])
         values[column] = tuple(value) if isinstance(value, list) else value
+    values[-1] = tuple(
+        f"{words} words in {where}: “{beginning}”"
+        for where, words, beginning in json.loads(row[-1])
+    )
     return values

@@ -57,6 +57,7 @@ STEPS: Mapping[int, Step] = {
     ),
     2: _creating("times"),
     3: _identities_anew,
+    4: _creating("coverage"),
 }
 
 

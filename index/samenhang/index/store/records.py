@@ -14,7 +14,9 @@ from samenhang.corpus.types import (
     BLOCK_SEPARATOR,
     Block,
     BlockKind,
+    Coverage,
     Document,
+    LeftOut,
     Mark,
     Run,
     Source,
@@ -171,6 +173,9 @@ def read_document(connection: sqlite3.Connection, key: int) -> Document:
         "SELECT runs FROM annotations WHERE document = ?", (key,)
     ).fetchone()
     runs, marks = unpack_runs(packed)
+    counted = connection.execute(
+        "SELECT words, left_out, parts FROM coverage WHERE document = ?", (key,)
+    ).fetchone()
     details = dict(
         connection.execute("SELECT field, value FROM details WHERE document = ?", (key,)).fetchall()
     )
@@ -180,6 +185,8 @@ def read_document(connection: sqlite3.Connection, key: int) -> Document:
         blocks=tuple(blocks),
         runs=runs,
         marks=marks,
+        coverage=counted
+        and Coverage(counted[0], counted[1], tuple(LeftOut(*p) for p in json.loads(counted[2]))),
         title=row[5],
         date=row[6],
         kind=row[7],

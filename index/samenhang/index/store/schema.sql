@@ -1,4 +1,4 @@
--- The store's format 4. Offsets are code points in the document's clean text, ends exclusive.
+-- The store's format 5. Offsets are code points in the document's clean text, ends exclusive.
 
 CREATE TABLE meta (
     name TEXT PRIMARY KEY,
@@ -67,6 +67,14 @@ CREATE TABLE passages (
     text TEXT NOT NULL
 );
 CREATE UNIQUE INDEX passages_by_document ON passages (document, number);
+
+-- How many words stand in a document's file, how many of them its text has not, and where.
+CREATE TABLE coverage (
+    document INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
+    words INTEGER NOT NULL,
+    left_out INTEGER NOT NULL,
+    parts TEXT NOT NULL                     -- JSON list of [where, words, beginning]
+);
 
 -- From where on in a transcript the words were said at a time: "00:12:09".
 CREATE TABLE times (

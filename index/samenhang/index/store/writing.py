@@ -71,6 +71,13 @@ def insert(
             annotation.tokens,
         ),
     )
+    if document.coverage is not None:
+        counted = document.coverage
+        parts = [[part.where, part.words, part.beginning] for part in counted.parts]
+        connection.execute(
+            "INSERT INTO coverage VALUES (?, ?, ?, ?)",
+            (key, counted.words, counted.left_out, _json(parts)),
+        )
     _insert_passages(connection, key, document)
     connection.executemany(
         "INSERT INTO times VALUES (?, ?, ?)",
