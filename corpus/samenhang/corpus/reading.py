@@ -122,7 +122,7 @@ def _document(content: Content, subject: str, limits: Limits) -> Document:
     counted = census.coverage(content.data, kind, assembly.text, _said(draft, about))
     lost = census.in_words(counted)
     if lost and counted.share < limits.coverage:
-        raise ReadError(lost, hint="Save it as DOCX or PDF, or read it all the same: not strict")
+        raise ReadError(lost, hint="Without --strict it is read with a warning")
     code = language.guess(assembly.text)
     foreign = language.warning(code)
     return Document(
