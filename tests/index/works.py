@@ -101,10 +101,17 @@ def sync(folder: Path, tell: Tell) -> None:
             tell(outcome.path)
 
 
+def watch(folder: Path, tell: Tell) -> None:
+    with Archive.open(folder) as archive:
+        archive.watch("zorg", [b"een", b"twee"], {"oud-0": "som"})
+        tell("watched")
+
+
 CHANGES = (add, replace, remove, rebuild, retag, tag, correct)
-RECORDS = (describe, correct_statements, sync)
+RECORDS = (describe, correct_statements, sync, watch)
 WORKS = {work.__name__: work for work in (*CHANGES, *RECORDS)}
-DONE = {"replaced", "removed", "rebuilt", "retagged", "tagged", "corrected", "described", "stated"}
+DONE = {"replaced", "removed", "rebuilt", "retagged", "tagged", "corrected"}
+DONE |= {"described", "stated", "watched"}
 
 
 def make(folder: Path) -> Path:
@@ -130,6 +137,11 @@ def holds(folder: Path, work: str, reported: list[str]) -> None:
             told = {(row.date, row.place, row.labels) for row in archive.documents()}
             assert told in ({("1999", "Almelo", ("a:b",))}, {("2008-06-25", "", ())})
             assert not reported or ("1999", "Almelo", ("a:b",)) in told
+        if work == "watch":
+            seen = archive.watched("zorg")
+            whole = (frozenset({b"een", b"twee"}), {"oud-0": "som"})
+            assert (seen.items, dict(seen.documents)) in (whole, (frozenset(), {}))
+            assert seen.items or not reported
         if work == "correct_statements":
             archive.identify()
             saying = [(row.document, row.speaker) for row in archive.statements()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from samenhang.index.opened import OpenCorpus
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from samenhang.index.describing.changing import Change, Described
     from samenhang.index.describing.missing import Missing
     from samenhang.index.store.doubles import Double
+    from samenhang.index.store.watched import Seen
 
 
 class RecordedCorpus(OpenCorpus):
@@ -52,6 +53,32 @@ class RecordedCorpus(OpenCorpus):
             with self._lock.held("doubles"), connection.transaction(self._db, self._layout.store):
                 doubles.note(self._db, key, text)
         return doubles.groups(self._db, least)
+
+    # -- what is new --------------------------------------------------------------------
+
+    def watched(self, name: str) -> Seen:
+        """What a watch has told up to now."""
+        from samenhang.index.store import watched
+
+        return watched.seen(self._db, name)
+
+    def watch(self, name: str, items: Iterable[bytes], documents: Mapping[str, str]) -> None:
+        """Note what a watch has told, and of which documents (id to checksum).
+
+        Raises:
+            StoreError: the store cannot be written.
+        """
+        from samenhang.index.store import watched
+
+        with self._lock.held("watch"), connection.transaction(self._db, self._layout.store):
+            watched.keep(self._db, name, items, documents)
+
+    def unwatch(self, name: str) -> None:
+        """Forget what a watch has told."""
+        from samenhang.index.store import watched
+
+        with self._lock.held("watch"), connection.transaction(self._db, self._layout.store):
+            watched.forget(self._db, name)
 
     # -- statements ---------------------------------------------------------------------
 

@@ -34,9 +34,11 @@ COMMANDS = dict(
         _lazy(
             "search", "search", _ASK, "Search the text: keywords in context, most relevant first."
         ),
+        _lazy("showing", "show", _ASK, "A statement or place in its context."),
         _lazy("concepts", "concepts", _ASK, "The vocabulary, and where its concepts are used."),
         _lazy("names", "names", _ASK, "Correct who is who."),
         _lazy("statements", "statements", _ASK, "Correct who says what."),
+        _lazy("watch", "watch", _ASK, "Questions of which only what is new is told."),
         _lazy("archive", "info", _KEEP, "What the corpus holds, and what made it."),
         _lazy("archive", "check", _KEEP, "Verify every record and the index."),
         _lazy("archive", "rebuild", _KEEP, "Make the index anew from the stored records."),

@@ -18,6 +18,7 @@ from samenhang.index.cli.options import (
     limit_option,
     period_options,
 )
+from samenhang.index.cli.showing import context_fields, context_option, with_context
 from samenhang.index.render.form import Format
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ _IN_FULL = 3  # so many of one name are described, more are listed
 @document_option
 @period_options
 @scope_options(kind=False)
+@context_option
 @sort_option("place", "date", default="place: document by document")
 @limit_option(SHOWN)
 @format_option
@@ -66,6 +68,7 @@ def mentions(
     document: str | None,
     since: str | None,
     until: str | None,
+    context: int | None,
     limit: int | None,
     **narrow: Any,
 ) -> int:
@@ -106,7 +109,7 @@ def mentions(
             note(left_out)
         if not words and not everyone:
             return _list(archive, query, shown)
-        return _places(archive, query, indirect, shown)
+        return _places(archive, query, indirect, shown, context)
 
 
 def _list(archive: Archive, query: MentionQuery, shown: int | None) -> int:
@@ -138,7 +141,9 @@ def _list(archive: Archive, query: MentionQuery, shown: int | None) -> int:
     )
 
 
-def _places(archive: Archive, query: MentionQuery, indirect: bool, shown: int | None) -> int:
+def _places(
+    archive: Archive, query: MentionQuery, indirect: bool, shown: int | None, context: int | None
+) -> int:
     from samenhang.index.cli.output import emit
     from samenhang.index.render.records import fields_of, records
     from samenhang.index.types import MentionRow
@@ -151,8 +156,8 @@ def _places(archive: Archive, query: MentionQuery, indirect: bool, shown: int | 
         yield from _apart(rows, several=len(named) != 1)
 
     return emit(
-        fields_of(MentionRow),
-        records(_mentions(archive, query, indirect)),
+        context_fields(fields_of(MentionRow), context),
+        with_context(archive, records(_mentions(archive, query, indirect)), context),
         as_text,
         limit=shown,
         nothing=_unnamed(named, others) or _nothing(archive, query.name),

@@ -30,6 +30,7 @@ from samenhang.index.cli.options import (
     limit_option,
     period_options,
 )
+from samenhang.index.cli.showing import context_fields, context_option, with_context
 
 if TYPE_CHECKING:
     from samenhang.index.archive import Archive
@@ -73,6 +74,7 @@ SHOWN = 200
 )
 @click.option("--exact", is_flag=True, help="Not the narrower concepts.")
 @click.option("--explain", is_flag=True, help="Why each statement is given to its speaker.")
+@context_option
 @sort_option(*ORDERS, default="place: document by document")
 @limit_option(SHOWN)
 @cited_format_option
@@ -88,6 +90,7 @@ def quotes(
     min_confidence: float,
     exact: bool,
     explain: bool,
+    context: int | None,
     limit: int | None,
     **narrow: Any,
 ) -> int:
@@ -135,8 +138,8 @@ def quotes(
         reference = references(archive)
         rows = question.rows(archive, limit=shown + 1 if shown is not None else None)
         return emit(
-            fields_of(QuoteRow),
-            records(rows),
+            context_fields(fields_of(QuoteRow), context),
+            with_context(archive, records(rows), context),
             lambda rows: quotes_text(
                 _watched({**row, "reference": reference(row["document"])} for row in rows),
                 _spans(archive, question.uris, question.asked.unknown),

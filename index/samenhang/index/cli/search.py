@@ -17,6 +17,7 @@ from samenhang.index.cli.options import (
     limit_option,
     period_options,
 )
+from samenhang.index.cli.showing import context_fields, context_option, with_context
 
 SHOWN = 20
 
@@ -35,6 +36,7 @@ SHOWN = 20
 @document_option
 @period_options
 @scope_options()
+@context_option
 @sort_option("relevance", "date", "speaker", "place", default="relevance")
 @limit_option(SHOWN)
 @format_option
@@ -44,6 +46,7 @@ def search(
     document: str | None,
     since: str | None,
     until: str | None,
+    context: int | None,
     limit: int | None,
     **narrow: Any,
 ) -> int:
@@ -77,9 +80,10 @@ def search(
                 fit = archive.count(narrowed(question, one, since, until, only, groups))
                 note(undated_words(undated, fit, "passages"))
         by, most = Order(narrow["order"] or Order.RELEVANCE), None if shown is None else shown + 1
+        rows = found(archive, whole, by, once=within.once, limit=most)
         return emit(
-            fields_of(PassageRow),
-            records(found(archive, whole, by, once=within.once, limit=most)),
+            context_fields(fields_of(PassageRow), context),
+            with_context(archive, records(rows), context),
             lambda rows: passages_text(rows, _width()),
             limit=shown,
             total=lambda: archive.count(whole),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from samenhang.index.render.citation import source_line
+from samenhang.index.render.context import context_text
 from samenhang.index.render.layout import (
     Block,
     Column,
@@ -115,6 +116,8 @@ def mentions_text(rows: Iterable[Record], *, named: bool = False) -> Iterator[Bl
             pieces.append(styled(f"  ({row['kind']}: “{row['text']}”)", Style.FAINT))
         yield line(*pieces, indent=2)
         yield source_line(row)
+        if "passage" in row:
+            yield from context_text(row)
 
 
 def _role(row: Record) -> tuple[Piece, ...]:

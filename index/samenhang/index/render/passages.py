@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from samenhang.index.render.citation import cited, place_of
+from samenhang.index.render.context import context_text
 from samenhang.index.render.layout import Block, Line, Piece, Style, line, styled
 from samenhang.index.render.machine import Record
 from samenhang.index.render.safe import for_terminal
@@ -36,6 +37,8 @@ def passages_text(rows: Iterable[Record], width: int = 100) -> Iterator[Block]:
         elif len(matches) > _LINES:
             more = len(matches) - _LINES
             yield line(styled(f"and {more} more in this passage", Style.FAINT), indent=2)
+        if "passage" in row:
+            yield from context_text(row)
         yield Line()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from samenhang.index.render.citation import source_line
+from samenhang.index.render.context import context_text
 from samenhang.index.render.layout import Block, Line, Piece, Style, highlighted, line, styled
 from samenhang.index.render.machine import Record
 
@@ -31,6 +32,8 @@ def quotes_text(
         yield source_line(row, row["id"])
         if explain:
             yield from _grounds(row)
+        if "passage" in row:
+            yield from context_text(row)
         yield Line()
 
 

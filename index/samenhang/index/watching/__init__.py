@@ -1,0 +1,1 @@
+"""Questions that are asked again and again, of which only what is new is told."""
