@@ -12,7 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
-from samenhang.corpus import census, language, metadata, sniffing
+from samenhang.corpus import census, language, metadata, shells, sniffing
 from samenhang.corpus.assembly import assemble
 from samenhang.corpus.cleaning import plain
 from samenhang.corpus.drafts import Content, Draft
@@ -113,11 +113,15 @@ def read_bytes(
 
 
 def _document(content: Content, subject: str, limits: Limits) -> Document:
+    shells.refuse_pointers(content.data)
     kind = sniffing.sniff(content.data, content.name)
+    disguise = shells.page_in_disguise(content.data, content.name) if kind == "html" else ""
     draft = spoken(transcribed(_reader(kind)(content, limits), content.name))
     assembly = assemble(marked(promote_questions(bulleted(draft.blocks))), limits)
     if not assembly.text:
         raise ReadError("holds no text", hint="Open it to see whether its text is a picture")
+    if kind == "pdf":
+        shells.refuse_form(assembly.text, content.data)
     about = metadata.describe(draft, assembly, content.name)
     counted = census.coverage(content.data, kind, assembly.text, _said(draft, about))
     lost = census.in_words(counted)
@@ -151,7 +155,7 @@ def _document(content: Content, subject: str, limits: Limits) -> Document:
         url=plain(draft.url),
         publication=plain(draft.publication),
         session=plain(draft.session),
-        warnings=tuple(plain(line) for line in (*draft.warnings, foreign, lost) if line),
+        warnings=tuple(plain(line) for line in (*draft.warnings, disguise, foreign, lost) if line),
         coverage=counted,
     )
 
