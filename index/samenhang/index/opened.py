@@ -249,8 +249,9 @@ class OpenCorpus:
     def search(self, query: str, *, limit: int = 10, offset: int = 0) -> SearchPage:
         """Passages that answer `query`, most relevant first.
 
-        The language: words (any inflection; all must occur), "a phrase", wild* and w?ld, AND,
-        OR, NOT, parentheses, concept:, speaker:, person:, org:, document:, kind:, date:2008,
+        The language: words (any inflection; all must occur), "a phrase", wild* and w?ld,
+        =exact, ~similar, AND, OR, NOT, parentheses, compound:, concept:, speaker:,
+        person:, org:, document:, kind:, date:2008,
         date:2008-06, date:[2008 TO 2010].
 
         Raises:
@@ -268,6 +269,17 @@ class OpenCorpus:
         from samenhang.index.search import answering
 
         return self.upkeep.asked(lambda index: answering.count(self._db, index, query))
+
+    @_translated
+    def suggestions(self, query: str) -> tuple[str, ...]:
+        """Questions like this one, with words that nothing has spelled as the corpus does.
+
+        Raises:
+            QueryError: the question cannot be understood.
+        """
+        from samenhang.index.search import suggesting
+
+        return self.upkeep.asked(lambda index: suggesting.suggestions(self._db, index, query))
 
     @_translated
     def info(self) -> ArchiveInfo:

@@ -7,8 +7,11 @@ attributes of the shared label scheme and no user data.
 from __future__ import annotations
 
 import zlib
+from dataclasses import dataclass
 from functools import lru_cache
 
+from spacy import attrs
+from spacy.strings import get_string_id
 from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
 
@@ -16,6 +19,8 @@ from samenhang.corpus.errors import StoreError
 from samenhang.corpus.types import Document
 from samenhang.pipeline import extensions
 
+_WORD = (attrs.ORTH, attrs.LEMMA, attrs.POS)
+_DAMAGE = (ValueError, KeyError, IndexError, TypeError, StopIteration, zlib.error)
 _ATTRIBUTES = (
     "ORTH",
     "SPACY",
@@ -29,6 +34,22 @@ _ATTRIBUTES = (
     "ENT_IOB",
     "ENT_TYPE",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class StoredWord:
+    """A token as the store has it.
+
+    Args:
+        start, end: offsets in the document's text.
+        lemma: with `_` between the parts of a compound, and behind a verb's particle.
+        pos: universal part of speech.
+    """
+
+    start: int
+    end: int
+    lemma: str
+    pos: str
 
 
 def pack(doc: Doc) -> bytes:
@@ -47,14 +68,39 @@ def unpack(data: bytes, document: Document | None = None) -> Doc:
     extensions.register()
     try:
         doc = next(iter(DocBin().from_bytes(data).get_docs(_vocab())))
-    except (ValueError, KeyError, IndexError, StopIteration, zlib.error) as error:
-        raise StoreError(
-            "its stored annotation is damaged", hint="Add the document again"
-        ) from error
+    except _DAMAGE as error:
+        raise _damaged() from error
     if document is not None:
         verify(doc, document.text)
         doc._.document = document
     return doc
+
+
+def stored_words(data: bytes) -> list[StoredWord]:
+    """The tokens that `pack` made bytes of, many times quicker than by `unpack`.
+
+    Raises:
+        StoreError: the bytes are damaged.
+    """
+    try:
+        box = DocBin().from_bytes(data)
+        texts = {get_string_id(text): text for text in box.strings}
+        (rows,), (spaces,) = box.tokens, box.spaces
+        orth, lemma, pos = (rows[:, box.attrs.index(name)].tolist() for name in _WORD)
+        names = _vocab().strings
+        words = []
+        at = 0
+        for word, base, part, space in zip(orth, lemma, pos, spaces.ravel().tolist(), strict=True):
+            end = at + len(texts[word])
+            words.append(StoredWord(at, end, texts.get(base, ""), names[part]))
+            at = end + bool(space)
+    except _DAMAGE as error:
+        raise _damaged() from error
+    return words
+
+
+def _damaged() -> StoreError:
+    return StoreError("its stored annotation is damaged", hint="Add the document again")
 
 
 def verify(doc: Doc, text: str) -> None:

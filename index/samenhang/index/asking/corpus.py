@@ -255,8 +255,9 @@ class Corpus:
     ) -> Results[PassageRow]:
         """Passages, most relevant first.
 
-        The language: words (any inflection; all must occur), "a phrase", wild* and w?ld, AND,
-        OR, NOT, parentheses, concept:, speaker:, person:, org:, document:, kind:, date:2008,
+        The language: words (any inflection; all must occur), "a phrase", wild* and w?ld,
+        =exact, ~similar, AND, OR, NOT, parentheses, compound:, concept:, speaker:,
+        person:, org:, document:, kind:, date:2008,
         date:[2008 TO 2010].
 
         Raises:
@@ -277,6 +278,14 @@ class Corpus:
             return sum(1 for _ in fetch(0, None)) if within.once else engine.count(whole)
 
         return Results(PassageRow, fetch, count, what="passages")
+
+    def suggestions(self, query: str) -> tuple[str, ...]:
+        """What may have been meant by a question that finds nothing: questions of its kind.
+
+        Raises:
+            QueryError: the question cannot be understood.
+        """
+        return self.engine.suggestions(query)
 
     # -- persons and organisations ------------------------------------------------------
 

@@ -41,7 +41,7 @@ def emit(
     as_text: AsText,
     *,
     limit: int | None = None,
-    nothing: str = "nothing found",
+    nothing: str | Callable[[], str] = "nothing found",
     total: Callable[[], int] | None = None,
 ) -> int:
     """Prints records as they come and returns the exit code.
@@ -51,7 +51,7 @@ def emit(
         records: the results; taken one by one.
         as_text: what people get to see of them.
         limit: stop after this many.
-        nothing: said on standard error when there are none.
+        nothing: said on standard error when there are none; made only then if it has to be made.
         total: how many there are in all, asked only when the limit cut some off.
     """
     counted = _Counted(records, limit)
@@ -63,7 +63,7 @@ def emit(
     else:
         print_pieces(written(form, fields, counted))
     if not counted.count:
-        note(nothing)
+        note(nothing if isinstance(nothing, str) else nothing())
         return NOTHING
     if counted.more:
         sys.stdout.flush()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,6 +18,9 @@ from samenhang.index.cli.options import (
     period_options,
 )
 from samenhang.index.cli.showing import context_fields, context_option, with_context
+
+if TYPE_CHECKING:
+    from samenhang.index.archive import Archive
 
 SHOWN = 20
 
@@ -52,10 +55,11 @@ def search(
 ) -> int:
     """Search the text: keywords in context, most relevant first.
 
-    QUERY is words (all must occur, in any inflection), "a phrase", wild* and w?ld, AND, OR, NOT
-    and parentheses, and the fields concept:, speaker:, party:, role:, person:, org:, document:,
-    kind:, tag:, place:, added: and date: (date:2008, date:2008-06, date:[2008 TO 2010],
-    date:undated).
+    QUERY is words (all must occur, in any inflection or spelling), "a phrase", wild* and w?ld,
+    =word for exactly this form, ~word also for words spelled nearly so, AND, OR, NOT and
+    parentheses, and the fields concept:, speaker:, party:, role:, person:, org:, document:,
+    kind:, tag:, place:, added:, compound: (a word in compounds too) and date: (date:2008,
+    date:2008-06, date:[2008 TO 2010], date:undated).
     """
     from samenhang.index.asking.documents import document_id
     from samenhang.index.asking.passages import found, narrowed
@@ -87,8 +91,15 @@ def search(
             lambda rows: passages_text(rows, _width()),
             limit=shown,
             total=lambda: archive.count(whole),
-            nothing=f"nothing found for {question}; fewer words, or a wild* card, find more",
+            nothing=lambda: _nothing(archive, question),
         )
+
+
+def _nothing(archive: Archive, question: str) -> str:
+    near = archive.suggestions(question)
+    if near:
+        return f"nothing found for {question}; did you mean {' or '.join(near)}?"
+    return f"nothing found for {question}; fewer words, or a wild* card, find more"
 
 
 def _width() -> int:

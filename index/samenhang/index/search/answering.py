@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 from samenhang.index.search import highlight
 from samenhang.index.search.conditions import resolve
+from samenhang.index.search.expanding import expand
 from samenhang.index.search.interface import Hit, TextIndex
 from samenhang.index.search.parsing import parse
 from samenhang.index.search.syntax import Node
@@ -22,7 +23,7 @@ def answer(
     Raises:
         QueryError: the question cannot be understood.
     """
-    asked = parse(query)
+    asked = expand(parse(query), index)
     hits = index.search(resolve(connection, asked), limit + 1, offset)
     return SearchPage(
         query=query,
@@ -35,7 +36,7 @@ def answer(
 
 def count(connection: sqlite3.Connection, index: TextIndex, query: str) -> int:
     """How many passages answer `query`."""
-    return index.count(resolve(connection, parse(query)))
+    return index.count(resolve(connection, expand(parse(query), index)))
 
 
 def saying(
@@ -46,7 +47,7 @@ def saying(
     Raises:
         QueryError: the words cannot be understood.
     """
-    asked = parse(words)
+    asked = expand(parse(words), index)
     return index.passages(resolve(connection, asked)), highlight.satisfies(asked)
 
 

@@ -6,19 +6,37 @@ import fnmatch
 import re
 from collections.abc import Callable
 
-from samenhang.index.search.analysis import Token, stem, tokens
-from samenhang.index.search.syntax import And, Leaf, Node, Not, Or, Pattern, Phrase, Word, sought
+from samenhang.index.search.compounds import parts
+from samenhang.index.search.syntax import (
+    And,
+    Asked,
+    Leaf,
+    Node,
+    Not,
+    Or,
+    Pattern,
+    Phrase,
+    Sought,
+    leaves,
+)
+from samenhang.index.search.terms import possible
+from samenhang.index.search.units import Unit, units
 
 Spans = tuple[tuple[int, int], ...]
 
 
 def spans(question: Node, text: str) -> Spans:
-    """(start, end) of every word or phrase of `text` that the question looks for, in order."""
-    leaves = list(sought(question))
-    if not leaves:
+    """(start, end) of every word or phrase of `text` that the question looks for, in order.
+
+    Args:
+        question: expanded.
+        text: of a passage that answers it.
+    """
+    wanted = list(leaves(question))
+    if not wanted:
         return ()
-    found = list(tokens(text))
-    places = {place for leaf in leaves for place in _places(leaf, found)}
+    found = list(units(text))
+    places = {place for leaf in wanted for place in _places(leaf, found)}
     return _without_overlap(sorted(places))
 
 
@@ -27,7 +45,7 @@ def terms(question: Node) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(
             " ".join(leaf.words) if isinstance(leaf, Phrase) else leaf.text
-            for leaf in sought(question)
+            for leaf in leaves(question)
         )
     )
 
@@ -36,14 +54,14 @@ def satisfies(question: Node) -> Callable[[str], bool]:
     """A test whether a text alone answers the question; conditions count as met."""
 
     def test(text: str) -> bool:
-        return _holds(question, list(tokens(text)))
+        return _holds(question, list(units(text)))
 
     return test
 
 
-def _holds(node: Node, found: list[Token]) -> bool:
+def _holds(node: Node, found: list[Unit]) -> bool:
     match node:
-        case Word() | Phrase() | Pattern():
+        case Sought() | Phrase() | Pattern():
             return bool(_places(node, found))
         case And(parts):
             return all(_holds(part, found) for part in parts)
@@ -55,23 +73,42 @@ def _holds(node: Node, found: list[Token]) -> bool:
             return True
 
 
-def _places(leaf: Leaf, found: list[Token]) -> list[tuple[int, int]]:
+def _places(leaf: Asked | Leaf, found: list[Unit]) -> list[tuple[int, int]]:
     match leaf:
-        case Word(text):
-            wanted = stem(text)
-            return [
-                (t.start, t.end) for t in found if (t.stem == wanted if wanted else t.form == text)
-            ]
+        case Sought():
+            return [(unit.start, unit.end) for unit in found if _answers(leaf, unit.form)]
         case Pattern(text):
             fits = re.compile(fnmatch.translate(text)).match
-            return [(t.start, t.end) for t in found if fits(t.form)]
+            return [(unit.start, unit.end) for unit in found if fits(unit.form)]
         case Phrase(words):
-            size = len(words)
-            return [
-                (found[i].start, found[i + size - 1].end)
-                for i in range(len(found) - size + 1)
-                if tuple(t.form for t in found[i : i + size]) == words
-            ]
+            return _phrases(words, found)
+        case _:
+            raise TypeError("words are expanded before they come here")
+
+
+def _answers(sought: Sought, form: str) -> bool:
+    if form == sought.text or form in sought.forms or form in sought.shown:
+        return True
+    if not sought.lemmas:
+        return False
+    lemmas = possible(form)
+    return not lemmas.isdisjoint(sought.lemmas) or (
+        bool(sought.parts) and any(not parts(lemma).isdisjoint(sought.parts) for lemma in lemmas)
+    )
+
+
+def _phrases(words: tuple[str, ...], found: list[Unit]) -> list[tuple[int, int]]:
+    at: dict[tuple[int, str], Unit] = {}
+    for unit in found:
+        at[unit.position, unit.form] = at[unit.last, unit.form] = unit
+    places = []
+    for (position, form), first in at.items():
+        if form == words[0]:
+            chain = [at.get((position + i, word)) for i, word in enumerate(words)]
+            last = chain[-1]
+            if last is not None and None not in chain:
+                places.append((first.start, last.end))
+    return places
 
 
 def _without_overlap(places: list[tuple[int, int]]) -> Spans:

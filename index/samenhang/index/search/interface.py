@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
 from samenhang.corpus.errors import StoreError
+from samenhang.index.search.entries import Entries
 from samenhang.index.search.syntax import Node
 
 
@@ -21,12 +22,15 @@ class IndexedPassage:
     Args:
         key, document: keys in the store.
         revision: of its document; tells versions of a document apart.
+        entries: the terms by which it is found.
+        standing: how much it counts beside running text, in hundredths; 100 at most.
     """
 
     key: int
     document: int
     revision: int
-    text: str
+    entries: Entries
+    standing: int = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,9 @@ class Hit:
 
 
 class TextIndex(Protocol):
-    """An index of passages. `Field` conditions are resolved before a question comes here.
+    """An index of passages.
+
+    Before a question comes here, its `Field` conditions are resolved and its words expanded.
 
     Raises (all methods):
         DamagedIndexError: its files cannot be read.
@@ -59,6 +65,16 @@ class TextIndex(Protocol):
 
     def count(self, question: Node) -> int:
         """How many passages answer."""
+
+    def frequency(self, field: str, term: str) -> int:
+        """In how many passages a term occurs, removed ones perhaps included.
+
+        Args:
+            field: "form", "lemma" or "learnt".
+        """
+
+    def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
+        """All terms that begin so, with their `frequency`, in no order."""
 
     def size(self) -> int:
         """How many passages are in the index."""

@@ -2,7 +2,7 @@
 
 question := either (OR either)*
 either   := one ((AND)? one)*
-one      := NOT one | ( question ) | name:value | "a phrase" | word | wil*d
+one      := NOT one | ( question ) | name:value | "a phrase" | word | wil*d | =exact | ~similar
 """
 
 from __future__ import annotations
@@ -12,13 +12,26 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from samenhang.corpus.errors import QueryError
-from samenhang.index.search.syntax import And, Field, Node, Not, Or, Pattern, Phrase, Word
-from samenhang.index.store.folding import words
+from samenhang.index.search.syntax import (
+    And,
+    Compound,
+    Field,
+    Node,
+    Not,
+    Or,
+    Pattern,
+    Phrase,
+    Similar,
+    Word,
+)
+from samenhang.index.search.units import Unit, forms_of, units
+from samenhang.index.store.folding import fold_word
 
 FIELDS = (
     *("concept", "speaker", "person", "org", "document", "kind", "date"),
-    *("tag", "place", "party", "role", "added"),
+    *("tag", "place", "party", "role", "added", "compound"),
 )
+EXACT, SIMILAR = "=", "~"
 LONGEST = 2000  # characters
 DEEPEST = 30  # nested parentheses and NOTs
 MOST = 200  # words and conditions
@@ -163,6 +176,8 @@ class _Reader:
         if value is None or value.kind not in {"bare", "phrase", "range"} or not value.text.strip():
             raise _without_value(name, token)
         self._at += 1
+        if name == "compound":
+            return Compound(_one_word(value, "compound:"))
         return Field(name, value.text.strip(), token.position)
 
 
@@ -174,35 +189,54 @@ def _without_value(name: str, token: _Token) -> QueryError:
 
 
 def _text(token: _Token) -> Node:
-    folded = words(token.text)
-    if (
-        token.kind == "bare"
-        and token.text.removesuffix(":").lower() in FIELDS
-        and ":" in token.text
-    ):
+    bare = token.kind == "bare"
+    if bare and token.text.removesuffix(":").lower() in FIELDS and ":" in token.text:
         raise _without_value(token.text.removesuffix(":").lower(), token)
-    if token.kind == "bare" and ("*" in token.text or "?" in token.text):
+    if bare and ("*" in token.text or "?" in token.text):
         return _pattern(token)
-    if not folded:
+    if not forms_of(token.text):
         raise QueryError(
             f"there is no word in {token.text!r} at character {token.position + 1}",
             hint="Give letters or digits",
         )
-    if token.kind == "phrase" or len(folded) > 1:
-        return Phrase(tuple(folded))
-    return Word(folded[0])
+    if bare and token.text.startswith(SIMILAR):
+        return Similar(_one_word(token, SIMILAR))
+    if bare and not token.text.startswith(EXACT):
+        return _word(list(units(token.text)))
+    return Phrase(tuple(forms_of(token.text)))
+
+
+def _word(found: list[Unit]) -> Node:
+    """One word; what is tied ("wmo-consulent") as a whole or as its parts."""
+    whole = [unit for unit in found if unit.tied]
+    parts = tuple(unit.form for unit in found if not unit.tied)
+    if len(parts) == 1:
+        return Word(parts[0])
+    if whole and whole[0].end == found[-1].end:
+        return Or((Word(whole[0].form), Phrase(parts)))
+    return Phrase(parts)
+
+
+def _one_word(token: _Token, sign: str) -> str:
+    forms = [unit.form for unit in units(token.text)]
+    if len(forms) > 1 and not next(units(token.text)).tied:
+        raise QueryError(
+            f"{token.text!r} at character {token.position + 1} is several words",
+            hint=f"Put {sign} before each of them",
+        )
+    return forms[0]
 
 
 def _pattern(token: _Token) -> Node:
     pattern = re.sub(r"[^\w*?]", "", re.sub(r"\*+", "*", token.text))
     if token.text.rstrip("?") and token.text.rstrip("?").isalnum() and token.text.endswith("?"):
         # "Wie helpt?" ends a question; one letter more is seldom meant.
-        return Word(words(token.text)[0])
+        return Word(forms_of(token.text)[0])
     if sum(c.isalnum() for c in pattern) < 2 or pattern.count("*") > 4:
         raise QueryError(
             f"{token.text!r} would find too much", hint="Give at least two letters: wijk*"
         )
-    return Pattern("".join(words(c)[0] if words(c) else c for c in pattern))
+    return Pattern("".join(fold_word(c) if c.isalnum() else c for c in pattern))
 
 
 def _only_negative(node: Node) -> bool:

@@ -8,7 +8,21 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word in any inflection."""
+    """A word in any inflection and spelling."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """A word and those that are spelled nearly so."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compound:
+    """A word in any inflection, by itself and in compounds."""
 
     text: str
 
@@ -25,6 +39,25 @@ class Pattern:
     """A word with `*` (any letters) or `?` (one letter) in it."""
 
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What a `Word`, `Similar` or `Compound` stands for in one index: any of these terms.
+
+    Args:
+        text: as it was asked.
+        lemmas: any of them will do, the likeliest first.
+        forms: any of these exact forms will do.
+        parts: compounds with any of these parts will do.
+        shown: forms that the lemmas have in this corpus only, for showing where they stand.
+    """
+
+    text: str
+    lemmas: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +83,14 @@ class Selected:
 
 @dataclass(frozen=True, slots=True)
 class And:
-    """All parts must hold."""
+    """All parts must hold.
+
+    Args:
+        near: exact forms; passages that have them side by side count more.
+    """
 
     parts: tuple[Node, ...]
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +107,18 @@ class Not:
     part: Node
 
 
-Node = Word | Phrase | Pattern | Field | Selected | And | Or | Not
-Leaf = Word | Phrase | Pattern
+Asked = Word | Similar | Compound
+Leaf = Sought | Phrase | Pattern
+Node = Asked | Leaf | Field | Selected | And | Or | Not
 
 
-def sought(node: Node) -> Iterator[Leaf]:
+def leaves(node: Node) -> Iterator[Asked | Leaf]:
     """The words, phrases and patterns that a passage may show, in order."""
     match node:
-        case Word() | Phrase() | Pattern():
-            yield node
         case And(parts) | Or(parts):
             for part in parts:
-                yield from sought(part)
-        case _:
+                yield from leaves(part)
+        case Field() | Selected() | Not():
             return
+        case _:
+            yield node

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from samenhang.corpus.errors import StoreError
 from samenhang.index.search import analysis
-from samenhang.index.search.interface import DamagedIndexError, IndexedPassage
+from samenhang.index.search.interface import DamagedIndexError
+from samenhang.index.search.passages import batches
 from samenhang.index.search.stamp import Stamp, read, write
 from samenhang.index.store.connection import transaction
 from samenhang.index.store.layout import Layout
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 ENGINE = "whoosh"
-BATCH = 8000  # passages a commit; bounds memory and what a stopped process does again
 
 
 class Upkeep:
@@ -153,7 +152,7 @@ class Upkeep:
                 index = WhooshIndex.create(self._layout.index / name)
                 total = int(self._value("SELECT COUNT(*) FROM documents"))
                 done = 0
-                for keys, passages in _batches(self._connection, self._all_keys()):
+                for keys, passages in batches(self._connection, self._all_keys()):
                     index.update((), passages)
                     done += len(keys)
                     if progress is not None:
@@ -207,7 +206,7 @@ class Upkeep:
     ) -> None:
         keys = [row[0] for row in self._connection.execute("SELECT document FROM pending")]
         done = 0
-        for batch, passages in _batches(self._connection, sorted(keys)):
+        for batch, passages in batches(self._connection, sorted(keys)):
             index.update(batch, passages)
             write(self._layout.index, self._made(stamp.folder, index.size()))
             with transaction(self._connection, self._layout.store):
@@ -288,32 +287,3 @@ class Upkeep:
 
 def _engine() -> str:
     return f"{ENGINE}-{analysis.VERSION}"
-
-
-def _batches(
-    connection: sqlite3.Connection, keys: list[int]
-) -> Iterator[tuple[list[int], Iterator[IndexedPassage]]]:
-    """Documents by their keys, a commit's worth at a time, with their passages."""
-    batch: list[int] = []
-    size = 0
-    for key in keys:
-        (count,) = connection.execute(
-            "SELECT COUNT(*) FROM passages WHERE document = ?", (key,)
-        ).fetchone()
-        if batch and size + count > BATCH:
-            yield batch, _passages(connection, batch)
-            batch, size = [], 0
-        batch.append(key)
-        size += count
-    if batch:
-        yield batch, _passages(connection, batch)
-
-
-def _passages(connection: sqlite3.Connection, keys: list[int]) -> Iterator[IndexedPassage]:
-    for document in keys:
-        for row in connection.execute(
-            "SELECT p.key, p.document, d.revision, p.text FROM passages p"
-            " JOIN documents d ON d.key = p.document WHERE p.document = ? ORDER BY p.number",
-            (document,),
-        ):
-            yield IndexedPassage(*row)

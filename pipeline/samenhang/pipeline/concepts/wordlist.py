@@ -7,7 +7,7 @@ import lzma
 from functools import lru_cache
 from importlib.resources import files
 
-_LONGEST = 14
+LONGEST = 14  # letters of the words in the list
 
 
 @lru_cache(maxsize=1)
@@ -57,10 +57,20 @@ def is_word(word: str) -> bool:
         return False
     if len(word) <= 3:
         return word in short_parts
-    if len(word) <= _LONGEST and in_list(word):
+    if len(word) <= LONGEST and in_list(word):
         return True
     return any(
         in_list(word[i:]) and (in_list(word[:i]) or (word[i - 1] == "s" and in_list(word[: i - 1])))
         for i in range(4, len(word) - 3)
         if word[:i] not in not_parts and word[i:] not in not_parts
     )
+
+
+def is_part(word: str) -> bool:
+    """Whether a folded string is a word that makes compounds, itself none as far as is known."""
+    not_parts, short_parts = _rules()
+    if word in not_parts:
+        return False
+    if len(word) <= 3:
+        return word in short_parts
+    return in_list(word) if len(word) <= LONGEST else is_word(word)

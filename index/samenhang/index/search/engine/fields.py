@@ -29,36 +29,47 @@ class Places(formats.Positions):  # type: ignore[misc]
         return list(struct.unpack_from(f"!{count}{width}", value, 4))
 
 
-class Stems(FieldType):  # type: ignore[misc]
-    """Stems of words, handed in as a list, with how often each occurs."""
+class Counted(FieldType):  # type: ignore[misc]
+    """Terms, handed in as a list, with how often each occurs."""
 
     def __init__(self) -> None:
         super().__init__(formats.Frequency(), None, scorable=True)
 
-    def index(self, stems: Sequence[str], **_: object) -> Iterator[Posting]:
-        """Postings of a list of stems; "" stands for a word without one."""
+    def index(self, terms: Sequence[str], **_: object) -> Iterator[Posting]:
+        """Postings of a list of terms."""
         counts: dict[str, int] = {}
-        for stem in stems:
-            counts[stem] = counts.get(stem, 0) + 1
-        counts.pop("", None)
-        for stem, count in counts.items():
-            yield stem.encode(), count, float(count), pack_uint(count)
+        for term in terms:
+            counts[term] = counts.get(term, 0) + 1
+        for term, count in counts.items():
+            yield term.encode(), count, float(count), pack_uint(count)
 
 
-class Forms(FieldType):  # type: ignore[misc]
-    """Words in their exact form, handed in as a list, with their positions."""
+class Placed(FieldType):  # type: ignore[misc]
+    """Words in their exact form, handed in with their positions."""
 
     def __init__(self) -> None:
         super().__init__(Places(), None, scorable=True)
 
-    def index(self, forms: Sequence[str], **_: object) -> Iterator[Posting]:
+    def index(self, forms: Sequence[tuple[str, int]], **_: object) -> Iterator[Posting]:
         """Postings of a list of words."""
         places: dict[str, list[int]] = {}
-        for place, form in enumerate(forms):
+        for form, place in forms:
             places.setdefault(form, []).append(place)
         encode = self.format.encode
         for form, at in places.items():
             yield form.encode(), len(at), float(len(at)), encode(at)
+
+
+class Listed(FieldType):  # type: ignore[misc]
+    """Terms that a passage has or has not, handed in as a list without doubles."""
+
+    def __init__(self) -> None:
+        super().__init__(formats.Existence(), None, scorable=False)
+
+    def index(self, terms: Sequence[str], **_: object) -> Iterator[Posting]:
+        """Postings of a list of terms."""
+        for term in terms:
+            yield term.encode(), 1, 1.0, b""
 
 
 def schema() -> Schema:
@@ -68,6 +79,10 @@ def schema() -> Schema:
         passage=COLUMN(columns.NumericColumn("q")),
         owner=COLUMN(columns.NumericColumn("q")),
         revision=COLUMN(columns.NumericColumn("q")),
-        stem=Stems(),
-        form=Forms(),
+        standing=COLUMN(columns.NumericColumn("q")),
+        form=Placed(),
+        lemma=Counted(),
+        part=Listed(),
+        heading=Listed(),
+        learnt=Listed(),
     )

@@ -7,22 +7,19 @@ from typing import Any
 from whoosh import query
 from whoosh.matching import ListMatcher, Matcher, NullMatcher
 
-from samenhang.index.search.analysis import stem
+from samenhang.index.search import ranking
 from samenhang.index.search.engine.numbers import numbers
 from samenhang.index.search.syntax import (
     And,
-    Field,
     Node,
     Not,
     Or,
     Pattern,
     Phrase,
     Selected,
-    Word,
+    Sought,
 )
-
-CLOSER = 1.5  # how much more a passage counts that has the words side by side
-MOST_TOGETHER = 5  # words; longer questions are not also looked for as a phrase
+from samenhang.index.search.terms import ITSELF
 
 
 class Chosen(query.Query):  # type: ignore[misc]
@@ -53,11 +50,10 @@ class Chosen(query.Query):  # type: ignore[misc]
 
 
 def translate(node: Node) -> query.Query:
-    """The Whoosh query for a question whose conditions are resolved."""
+    """The Whoosh query for a question whose conditions are resolved and words expanded."""
     match node:
-        case Word(text):
-            root = stem(text)
-            return query.Term("stem", root) if root else query.Term("form", text)
+        case Sought():
+            return _sought(node)
         case Phrase((word,)):
             return query.Term("form", word)
         case Phrase(words):
@@ -72,24 +68,34 @@ def translate(node: Node) -> query.Query:
             return query.Or([translate(part) for part in parts])
         case Not(part):
             return query.Not(translate(part))
-        case And(parts):
-            return _all(parts)
-        case Field():
-            raise TypeError("conditions are resolved before they come here")
+        case And():
+            return _all(node)
+        case _:
+            raise TypeError("conditions are resolved and words expanded before they come here")
 
 
-def _all(parts: tuple[Node, ...]) -> query.Query:
-    words = [part for part in parts if isinstance(part, Word)]
-    telling = [word for word in words if stem(word.text)]
-    # "de wijk" is about "wijk"; only where nothing else is asked for do such words count.
-    dropped = set() if not telling else {word for word in words if not stem(word.text)}
-    needed = [part for part in parts if not isinstance(part, Not) and part not in dropped]
-    banned = [part for part in parts if isinstance(part, Not)]
+def _sought(sought: Sought) -> query.Query:
+    terms: list[query.Query] = [query.Term("form", form) for form in sought.forms]
+    for number, lemma in enumerate(sought.lemmas):
+        boost = ranking.OTHER if number and not lemma.startswith(ITSELF) else 1.0
+        terms.append(query.Term("lemma", lemma, boost=boost))
+    terms += [query.Term("part", part) for part in sought.parts]
+    whole = terms[0] if len(terms) == 1 else query.Or(terms)
+    if not sought.lemmas:
+        return whole
+    more = [query.Term("form", sought.text)]
+    more += [query.Term("heading", lemma) for lemma in sought.lemmas[:1]]
+    return query.AndMaybe(whole, query.Or(more))
+
+
+def _all(node: And) -> query.Query:
+    needed = [part for part in node.parts if not isinstance(part, Not)]
+    banned = [part.part for part in node.parts if isinstance(part, Not)]
     whole: query.Query = query.And([translate(part) for part in needed])
-    if 1 < len(words) <= MOST_TOGETHER and telling:
-        together = query.Phrase("form", [word.text for word in words], boost=CLOSER)
+    if node.near:
+        together = query.Phrase("form", list(node.near), boost=ranking.CLOSE / ranking.FORM)
         whole = query.AndMaybe(whole, together)
     if banned:
-        unwanted = query.Or([translate(part.part) for part in banned])
+        unwanted = query.Or([translate(part) for part in banned])
         whole = query.AndNot(whole, unwanted)
     return whole

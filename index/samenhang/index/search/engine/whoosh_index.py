@@ -13,10 +13,10 @@ from whoosh.searching import Searcher
 
 from samenhang.corpus.durable import flush_folder
 from samenhang.corpus.errors import SamenhangError, StoreError
-from samenhang.index.search.analysis import forms, stem
 from samenhang.index.search.engine import writing
 from samenhang.index.search.engine.fields import schema
 from samenhang.index.search.engine.numbers import lookup, numbers
+from samenhang.index.search.engine.scoring import Ranking
 from samenhang.index.search.engine.translating import translate
 from samenhang.index.search.engine.trust import guarded
 from samenhang.index.search.interface import DamagedIndexError, Hit, IndexedPassage
@@ -57,14 +57,18 @@ class WhooshIndex:
                 for document in removed:
                     writer.delete_by_term("document", str(document))
             for passage in added:
-                words = forms(passage.text)
+                entries = passage.entries
                 writer.add_document(
                     document=str(passage.document),
                     passage=passage.key,
                     owner=passage.document,
                     revision=passage.revision,
-                    form=words,
-                    stem=[stem(word) for word in words],
+                    standing=passage.standing,
+                    form=entries.forms,
+                    lemma=entries.lemmas,
+                    part=entries.parts,
+                    heading=entries.headings,
+                    learnt=entries.learnt,
                 )
 
     def drop(self, revisions: Collection[int]) -> None:
@@ -132,6 +136,24 @@ class WhooshIndex:
         with _guarded(self._folder):
             return sum(1 for _ in self._fresh().docs_for_query(translate(question)))
 
+    def frequency(self, field: str, term: str) -> int:
+        """In how many passages a term occurs."""
+        with _guarded(self._folder):
+            return int(self._fresh().reader().doc_frequency(field, term.encode()))
+
+    def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
+        """All terms that begin so, with the number of passages."""
+        with _guarded(self._folder):
+            found: dict[bytes, int] = {}
+            begin = prefix.encode()
+            for reader, _ in self._fresh().reader().leaf_readers():
+                for name, term in reader.terms_from(field, begin):
+                    if name != field or not term.startswith(begin):
+                        break
+                    count = int(reader.doc_frequency(field, term))
+                    found[term] = found.get(term, 0) + count
+            return iter([(term.decode(), count) for term, count in found.items()])
+
     def size(self) -> int:
         """How many passages are in the index."""
         with _guarded(self._folder):
@@ -164,7 +186,7 @@ class WhooshIndex:
             self._searcher.close()
             self._searcher = None
         if self._searcher is None:
-            self._searcher = _retried(self._index.searcher)
+            self._searcher = _retried(lambda: self._index.searcher(weighting=Ranking()))
         return self._searcher
 
 

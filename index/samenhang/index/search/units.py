@@ -1,0 +1,74 @@
+"""What counts as one word of a text, however it is spelled.
+
+"foto's" is `fotos`, "1.500" is `1500`, "B.V." is `bv`. What hyphens tie ("wmo-consulent") and
+names with an elided article ("O'Brien", "d'Hondt") are their parts, and the whole besides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from samenhang.index.store.folding import fold_word
+
+LONGEST = 64  # letters; what is longer is cut (no word, but a line of characters)
+
+_APOSTROPHES = "'’‘ʼ`´"
+_UNIT = re.compile(
+    rf"""(?<![\w.])\d{{1,3}}(?:\.\d{{3}})+(?!\w|\.\d)  # 1.500.000
+      | (?<!\w)[^\W\d_](?:\.[^\W\d_])+(?!\w)         # b.v., a.u.b., J.P.
+      | \w+(?:[{_APOSTROPHES}](?:s|t|er|ers|en|tje|tjes|je|jes)(?!\w))?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_NO_LETTERS = re.compile(rf"[{_APOSTROPHES}.]")
+_TIED = re.compile(rf"\w+(?:[-\u2010\u2011]\w+)+(?![\w-])|(?<!\w)[^\W\d_][{_APOSTROPHES}]\w{{3,}}")
+_TIES = re.compile(rf"[-\u2010\u2011{_APOSTROPHES}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A word of a text.
+
+    Args:
+        start, end: offsets in the text.
+        form: folded.
+        position: counts the words of the text; what is tied has that of its first part.
+        last: the position of its last part, else the same.
+    """
+
+    start: int
+    end: int
+    form: str
+    position: int
+    last: int
+
+    @property
+    def tied(self) -> bool:
+        """Whether it is the whole of several words."""
+        return self.last > self.position
+
+
+def units(text: str) -> Iterator[Unit]:
+    """The words of a text in order, what is tied before its parts."""
+    tied = {match.start(): match for match in _TIED.finditer(text)} if _TIES.search(text) else {}
+    for position, match in enumerate(_UNIT.finditer(text)):
+        start, end = match.span()
+        whole = tied.get(start)
+        if whole is not None and whole.end() > end:
+            form = _TIES.sub("", whole.group())
+            if not form.isdecimal():
+                last = position + len(forms_of(whole.group())) - 1
+                yield Unit(start, whole.end(), fold_word(form)[:LONGEST], position, last)
+        yield Unit(start, end, _form(match.group()), position, position)
+
+
+def forms_of(text: str) -> list[str]:
+    """The folded words of a text, without what is tied."""
+    return [_form(match.group()) for match in _UNIT.finditer(text)]
+
+
+def _form(word: str) -> str:
+    if not word.isalnum():
+        word = _NO_LETTERS.sub("", word)
+    return fold_word(word)[:LONGEST]
