@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -110,12 +110,16 @@ class Review:
         if answer is Answer.SKIP:
             return
         self.answered.append((question, answer))
-        first, second = map(self._root, _sides(question))
+        first, second = _sides(question)
         if answer is Answer.YES:
-            self._one[second] = first
+            root = self._root(first[0])
+            for other in {self._root(side) for side in (*first, *second)} - {root}:
+                self._one[other] = root
             self._apart = {frozenset(map(self._root, pair)) for pair in self._apart}
         elif answer is Answer.NO:
-            self._apart.add(frozenset({first, second}))
+            self._apart |= {
+                frozenset({self._root(a), self._root(b)}) for a in first for b in second
+            }
         else:
             self._ignored |= {
                 Answer.FIRST_NO_NAME: {question.first_written},
@@ -123,10 +127,10 @@ class Review:
             }.get(answer, {question.first_written, question.second_written})
 
     def _follows(self, question: NameQuestion) -> bool:
-        first, second = map(self._root, _sides(question))
+        first, second = ({self._root(side) for side in sides} for sides in _sides(question))
         return (
-            first == second
-            or frozenset({first, second}) in self._apart
+            len(first | second) == 1
+            or any(frozenset({a, b}) in self._apart for a in first for b in second)
             or not self._ignored.isdisjoint({question.first_written, question.second_written})
         )
 
@@ -136,12 +140,9 @@ class Review:
         return side
 
 
-def _sides(question: NameQuestion) -> tuple[Side, Side]:
+def _sides(question: NameQuestion) -> tuple[list[Side], list[Side]]:
+    """Either side, by its name in each of its documents."""
     return (
-        (question.first_written, _beginning(question.first_documents)),
-        (question.second_written, _beginning(question.second_documents)),
+        [(question.first_written, document) for document in question.first_documents or ("",)],
+        [(question.second_written, document) for document in question.second_documents or ("",)],
     )
-
-
-def _beginning(documents: Iterable[str]) -> str:
-    return next(iter(documents), "")

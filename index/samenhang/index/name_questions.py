@@ -49,7 +49,13 @@ def name_questions(connection: sqlite3.Connection) -> tuple[NameQuestion, ...]:
     for row in rows:
         fewest = min(row.first_mentions, row.second_mentions)
         weight[row.name] = max(weight.get(row.name, 0), fewest)
-    return tuple(sorted(rows, key=lambda row: (-weight[row.name], row.name)))
+    # Whether those with one bare name are one is asked last: a fuller name may have told it.
+    return tuple(
+        sorted(
+            rows,
+            key=lambda row: (-weight[row.name], row.name, row.first_written == row.second_written),
+        )
+    )
 
 
 def _row(question: Question, sides: dict[tuple[int, ...], _Side]) -> NameQuestion:

@@ -103,6 +103,12 @@ def test_organisations_go_by_the_register() -> None:
     assert groups(found) == [["a", "b", "c"], ["d"], ["e"]]
 
 
+def test_an_organisation_is_shown_under_its_official_name() -> None:
+    forms = ("Afdeling advisering van de Raad van State", "Raad van State")
+    (found,) = identify([entity(str(i), name, kind=ORG) for i, name in enumerate(forms)])
+    assert found.name == "Raad van State"
+
+
 def test_an_abbreviation_that_a_document_defines_links_the_next_document() -> None:
     full = "Stichting Welzijn Ouderen Zeist"
     found = identify(

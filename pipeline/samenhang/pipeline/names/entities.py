@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from samenhang.pipeline.names.find import Names
 from samenhang.pipeline.names.lexicon import Lexicon
+from samenhang.pipeline.names.offices import told_apart
 from samenhang.pipeline.names.person_names import without_possessive
 from samenhang.pipeline.names.reading import Reading
 from samenhang.pipeline.names.register import Register
@@ -42,7 +43,7 @@ def assemble(
             *_character(person, around),
             person.places,
         )
-        for person in names.persons
+        for person in told_apart(reading, names.persons)
     ]
     drafts += [
         _Draft(group.name, EntityType.ORG, "", (), group.places) for group in names.organisations

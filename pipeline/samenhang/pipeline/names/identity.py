@@ -147,9 +147,11 @@ def fullest(type_: EntityType, names: Iterable[str]) -> str:
     return max(names, key=lambda name: _fullness(type_, name))
 
 
-def _fullness(type_: EntityType, name: str) -> tuple[int, int, str]:
+def _fullness(type_: EntityType, name: str) -> tuple[bool, int, int, str]:
+    known = register().find(name) if type_ is EntityType.ORG else None
+    official = known is not None and known.name == name
     size = parse(name).size if type_ is EntityType.PERSON else len(name)
-    return size, sum(letter.isupper() for letter in name), name
+    return official, size, sum(letter.isupper() for letter in name), name
 
 
 def told(
