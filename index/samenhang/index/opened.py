@@ -6,13 +6,21 @@ language model, a reader or a vocabulary.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
 
-from samenhang.index.store import choosing, connection, migrations, overview, questions, tagged
+from samenhang.index.store import (
+    choosing,
+    connection,
+    counting,
+    migrations,
+    overview,
+    questions,
+    tagged,
+)
 from samenhang.index.store import concepts as vocabulary
 from samenhang.index.store.documents import document_rows, find_document
 from samenhang.index.store.layout import Layout
@@ -188,6 +196,38 @@ class OpenCorpus:
             return questions.count_statements(self._db, query)
         passages, says = self._saying(query.words)
         return questions.count_statements(self._db, query, passages=passages, says=says)
+
+    @_translated
+    def count_by(
+        self, queries: Iterable[StatementQuery], by: Sequence[str]
+    ) -> list[tuple[tuple[str, ...], int]]:
+        """How many statements answer any of the queries, by combinations of values.
+
+        Raises:
+            QueryError: statements cannot be counted by one of these.
+        """
+        return counting.count_by(self._db, self._found(queries), by)
+
+    @_translated
+    def words_by(self, query: StatementQuery, by: Sequence[str]) -> dict[tuple[str, ...], int]:
+        """Words of the documents that the question is about, by year, kind or document."""
+        return counting.words_by(self._db, query, by)
+
+    @_translated
+    def statement_texts(self, queries: Iterable[StatementQuery]) -> list[tuple[str, str]]:
+        """The (document, text) of the statements that answer any of the queries."""
+        return list(counting.texts(self._db, self._found(queries)))
+
+    @_translated
+    def passage_texts(self) -> Iterator[str]:
+        """The texts of all passages."""
+        return (text for (text,) in self._db.execute("SELECT text FROM passages"))
+
+    def _found(self, queries: Iterable[StatementQuery]) -> list[counting.Found]:
+        return [
+            (query, *(self._saying(query.words) if query.words.strip() else (None, None)))
+            for query in queries
+        ]
 
     def _saying(self, words: str) -> tuple[list[int], Callable[[str], bool]]:
         from samenhang.index.search import answering

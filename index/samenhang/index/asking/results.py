@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Generic, TypeVar, overload
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Generic, TypeVar, overload
+
+if TYPE_CHECKING:
+    import pandas
 
 Row_co = TypeVar("Row_co", covariant=True)
+SHOWN = 20  # rows in a notebook
 Fetch = Callable[[int, int | None], Iterator[Row_co]]
 """Gives rows from an offset on, at most so many."""
 
@@ -19,6 +24,7 @@ class Results(Sequence[Row_co], Generic[Row_co]):
         count: how many there are in all.
         what: what they are, in the plural ("statements").
         notes: what the user should know of how the question was understood.
+        sources: where the files of documents are, by the documents' ids.
     """
 
     def __init__(
@@ -29,6 +35,7 @@ class Results(Sequence[Row_co], Generic[Row_co]):
         *,
         what: str = "rows",
         notes: tuple[str, ...] = (),
+        sources: Callable[[], Mapping[str, str]] = dict,
         start: int = 0,
         stop: int | None = None,
     ) -> None:
@@ -37,6 +44,7 @@ class Results(Sequence[Row_co], Generic[Row_co]):
         self._fetch = fetch
         self._count = count
         self._what = what
+        self._sources = sources
         self._start = start
         self._stop = stop
         self._size: int | None = None
@@ -95,9 +103,42 @@ class Results(Sequence[Row_co], Generic[Row_co]):
             self._count,
             what=self._what,
             notes=self.notes,
+            sources=self._sources,
             start=first,
             stop=last,
         )
 
     def __repr__(self) -> str:
         return f"<{self._what}: {len(self):,}>"
+
+    def _repr_html_(self) -> str:
+        from samenhang.index.asking.tables import html_table
+
+        return html_table(self.kind, self[:SHOWN], len(self), self._what)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The rows as a DataFrame: `date` as it is known, `day` as a date where there is one.
+
+        Raises:
+            SamenhangError: pandas is not installed.
+        """
+        from samenhang.index.asking.tables import data_frame
+
+        return data_frame(self.kind, self)
+
+    def to_xlsx(self, file: str | Path, *, title: str = "") -> Path:
+        """Write the rows to a workbook; see `write`."""
+        return self.write(Path(file).with_suffix(".xlsx"), title=title)
+
+    def write(self, file: str | Path, *, title: str = "") -> Path:
+        """Write the rows in the form that the file's ending names (.xlsx, .csv, .docx …).
+
+        Raises:
+            SamenhangError: there is no such form, or it cannot hold these rows.
+            StoreError: the file cannot be written.
+        """
+        from samenhang.index.asking.tables import export
+        from samenhang.index.forms.writing import write
+
+        write(export(self.kind, self, self._what, title, self._sources), Path(file))
+        return Path(file)

@@ -39,6 +39,24 @@ COMMANDS = dict(
         _lazy("names", "names", _ASK, "Correct who is who."),
         _lazy("statements", "statements", _ASK, "Correct who says what."),
         _lazy("watch", "watch", _ASK, "Questions of which only what is new is told."),
+        _lazy(
+            "counting", "counts", _ASK, "How many statements there are, by year, speaker and more."
+        ),
+        _lazy("counting", "matrix", _ASK, "How many statements there are of each two values."),
+        _lazy(
+            "counting",
+            "compare",
+            _ASK,
+            "Which words are characteristic of two sets of statements.",
+        ),
+        _lazy(
+            "counting",
+            "collocates",
+            _ASK,
+            "Which words stand near a word or concept, more than by chance.",
+        ),
+        _lazy("counting", "keywords", _ASK, "Every place of a word in its context, one line each."),
+        _lazy("export", "export", _ASK, "Write the corpus, or documents of it, to a file."),
         _lazy("archive", "info", _KEEP, "What the corpus holds, and what made it."),
         _lazy("archive", "check", _KEEP, "Verify every record and the index."),
         _lazy("archive", "rebuild", _KEEP, "Make the index anew from the stored records."),

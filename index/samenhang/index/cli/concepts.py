@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from samenhang.index.cli.filed import output_option
 from samenhang.index.cli.lazy import Lazy, LazyGroup
 from samenhang.index.cli.options import (
     Command,
@@ -47,6 +48,7 @@ _VOCABULARY = "samenhang.index.cli.vocabulary"
 )
 @click.option("--used", is_flag=True, help="Only concepts that the corpus uses.")
 @limit_option()
+@output_option
 @format_option
 @corpus_option
 @click.pass_context
@@ -91,6 +93,7 @@ def concepts(ctx: click.Context, used: bool, limit: int | None) -> int | None:
 @document_option
 @period_options
 @limit_option(SHOWN)
+@output_option
 @format_option
 @corpus_option
 def mentions(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from samenhang.index.asking.documents import find_document
+from samenhang.index.cli.filed import output_option
 from samenhang.index.cli.options import (
     Command,
     chosen_limit,
@@ -128,6 +129,7 @@ def unset(document: str, field: tuple[str, ...], tags: tuple[str, ...]) -> int:
 @click.option("--accept", is_flag=True, help="Take the proposals.")
 @click.option("--only", metavar="ID", multiple=True, help="Only this document; may be repeated.")
 @limit_option(_SHOWN)
+@output_option
 @format_option
 @corpus_option
 def missing(field: str | None, accept: bool, only: tuple[str, ...], limit: int | None) -> int:

@@ -12,6 +12,7 @@ from samenhang.index.asking.documents import find_document
 from samenhang.index.cli.citing import cite
 from samenhang.index.cli.describing import missing, set_, unset
 from samenhang.index.cli.doubles import doubles
+from samenhang.index.cli.filed import output_option
 from samenhang.index.cli.options import (
     Command,
     Group,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     ),
 )
 @limit_option()
+@output_option
 @format_option
 @corpus_option
 @click.pass_context

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from samenhang.index.cli.filed import output_option
 from samenhang.index.cli.options import (
     Command,
     Number,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     help="Only documents at least so alike [default: 0.5].",
 )
 @limit_option()
+@output_option
 @format_option
 @corpus_option
 def doubles(least: float, limit: int | None) -> int:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from samenhang.index.cli.filed import in_cells, output_option
 from samenhang.index.cli.narrowing import scope_options, sort_option, voice_options, which
 from samenhang.index.cli.options import (
     Command,
-    chosen_format,
     chosen_limit,
     corpus_option,
     document_option,
@@ -19,7 +19,6 @@ from samenhang.index.cli.options import (
     period_options,
 )
 from samenhang.index.cli.showing import context_fields, context_option, with_context
-from samenhang.index.render.form import Format
 
 if TYPE_CHECKING:
     from samenhang.index.archive import Archive
@@ -57,6 +56,7 @@ _IN_FULL = 3  # so many of one name are described, more are listed
 @context_option
 @sort_option("place", "date", default="place: document by document")
 @limit_option(SHOWN)
+@output_option
 @format_option
 @corpus_option
 def mentions(
@@ -120,7 +120,7 @@ def _list(archive: Archive, query: MentionQuery, shown: int | None) -> int:
     from samenhang.index.types import EntityRow
 
     rows: Iterable[Record] = map(record, entities(archive, query))
-    if chosen_format() is Format.CSV:
+    if in_cells():
         rows = (
             {
                 **row,

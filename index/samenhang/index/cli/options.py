@@ -24,7 +24,7 @@ _FORMAT = "samenhang.format"
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
 
-def _remember(ctx: click.Context, param: click.Parameter, value: Any) -> Any:
+def remember(ctx: click.Context, param: click.Parameter, value: Any) -> Any:
     """Kept with the whole command line, so that it may stand before or after the command."""
     if value is not None:
         ctx.meta[f"samenhang.{param.name}"] = value
@@ -37,7 +37,7 @@ def corpus_option(command: Decorated) -> Decorated:
         "--corpus",
         type=click.Path(file_okay=False, path_type=Path),
         metavar="DIR",
-        callback=_remember,
+        callback=remember,
         expose_value=False,
         help="Folder of the corpus [default: SAMENHANG_CORPUS, else your own data folder].",
     )(command)
@@ -59,7 +59,7 @@ def format_option(command: Decorated) -> Decorated:
         "-f",
         "--format",
         type=click.Choice([form.value for form in Format]),
-        callback=_remember,
+        callback=remember,
         expose_value=False,
         help="How to print the result [default: text].",
     )(command)
@@ -67,7 +67,10 @@ def format_option(command: Decorated) -> Decorated:
 
 def chosen_format() -> Format:
     """The format that this command line asks for."""
-    return Format(click.get_current_context().meta.get(_FORMAT) or Format.TEXT)
+    meta = click.get_current_context().meta
+    # A file gets all that a machine would.
+    usual = Format.JSONL if meta.get("samenhang.output") is not None else Format.TEXT
+    return Format(meta.get(_FORMAT) or usual)
 
 
 def limit_option(text_default: int | None = None) -> Callable[[Decorated], Decorated]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import click
 
+from samenhang.index.cli.filed import chosen_dialect, chosen_output, nothing_left, write_list
 from samenhang.index.cli.options import chosen_format
 from samenhang.index.cli.run import FOUND, NOTHING
 from samenhang.index.render.form import Format
@@ -56,12 +57,18 @@ def emit(
     """
     counted = _Counted(records, limit)
     form = chosen_format()
-    if form is Format.TEXT:
+    file = chosen_output()
+    if file is not None:
+        nothing_there, rows = nothing_left(counted)
+        if not nothing_there:
+            write_list(file, fields, rows)
+            note(f"{counted.count:,} written to {file}")
+    elif form is Format.TEXT:
         from samenhang.index.render.terminal import show
 
         show(as_text(counted))
     else:
-        print_pieces(written(form, fields, counted))
+        print_pieces(written(form, fields, counted, chosen_dialect()))
     if not counted.count:
         note(nothing if isinstance(nothing, str) else nothing())
         return NOTHING

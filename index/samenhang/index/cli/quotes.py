@@ -14,6 +14,7 @@ from samenhang.index.cli.citing import (
     quoted_works,
     references,
 )
+from samenhang.index.cli.filed import output_option
 from samenhang.index.cli.narrowing import (
     ORDERS,
     scope_options,
@@ -77,6 +78,7 @@ SHOWN = 200
 @context_option
 @sort_option(*ORDERS, default="place: document by document")
 @limit_option(SHOWN)
+@output_option
 @cited_format_option
 @corpus_option
 def quotes(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from samenhang.index.cli.filed import output_option
 from samenhang.index.cli.narrowing import scope_options, sort_option, voice_options, which
 from samenhang.index.cli.options import (
     Command,
@@ -42,6 +43,7 @@ SHOWN = 20
 @context_option
 @sort_option("relevance", "date", "speaker", "place", default="relevance")
 @limit_option(SHOWN)
+@output_option
 @format_option
 @corpus_option
 def search(

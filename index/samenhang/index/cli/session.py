@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samenhang.corpus.errors import StoreError
+from samenhang.index.cli.filed import check_output, remember_engine
 from samenhang.index.cli.options import corpus_folder
 from samenhang.index.cli.output import note
 
@@ -27,4 +28,7 @@ def open_archive(*, create: bool = False) -> Archive:
         raise StoreError(
             "no corpus here", subject=folder, hint="Make one with `samenhang add PATH`"
         )
-    return Archive.open(folder, create=create, notify=note)
+    check_output()
+    archive = Archive.open(folder, create=create, notify=note)
+    remember_engine(archive)
+    return archive

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from samenhang.index.cli.filed import output_option
 from samenhang.index.cli.options import (
     Command,
     Number,
@@ -48,6 +49,7 @@ _AROUND = 60
     help="Only terms that occur at least N times [default: 4].",
 )
 @limit_option(SHOWN)
+@output_option
 @format_option
 @corpus_option
 def suggest(least: int, limit: int | None) -> int:

@@ -63,21 +63,36 @@ class _Line:
         return len(text)
 
 
-def csv_lines(fields: Sequence[str], records: Iterable[Record]) -> Iterator[str]:
-    """A header line and a line for every record."""
+def csv_lines(fields: Sequence[str], records: Iterable[Record], dialect: str = "") -> Iterator[str]:
+    """A header line and a line for every record.
+
+    Args:
+        fields: names and order of the columns.
+        records: taken one by one.
+        dialect: "nl" for what a Dutch spreadsheet opens by itself: a byte-order mark,
+            semicolons, decimal commas.
+    """
     import csv
 
     line = _Line()
-    writer = csv.writer(line, lineterminator="\n")
+    dutch = dialect == "nl"
+    writer = csv.writer(
+        line, delimiter=";" if dutch else ",", lineterminator="\r\n" if dutch else "\n"
+    )
     writer.writerow(fields)
-    yield line.text
+    yield ("\ufeff" if dutch else "") + line.text
     for record in records:
-        writer.writerow([cell(record.get(name)) for name in fields])
+        cells = [cell(record.get(name)) for name in fields]
+        if dutch:
+            cells = [str(c).replace(".", ",") if isinstance(c, float) else c for c in cells]
+        writer.writerow(cells)
         yield line.text
 
 
-def written(form: Format, fields: Sequence[str], records: Iterable[Record]) -> Iterator[str]:
+def written(
+    form: Format, fields: Sequence[str], records: Iterable[Record], dialect: str = ""
+) -> Iterator[str]:
     """The output in one of the machine formats, piece by piece."""
     if form is Format.CSV:
-        return csv_lines(fields, records)
+        return csv_lines(fields, records, dialect)
     return json_array(records) if form is Format.JSON else json_lines(records)

@@ -58,7 +58,7 @@ def statements(
         passages: only statements that begin in one of these, or reach over several.
         says: what the text of the statement must be like.
     """
-    source, where = _statements_asked(connection, query, passages)
+    source, where = statements_asked(connection, query, passages)
     if says is None and not query.scope.once:
         limit, offset = query.limit, query.offset
         rows: Iterator[tuple[Any, ...]] = rows_of(
@@ -92,7 +92,7 @@ def count_statements(
     says: Callable[[str], bool] | None = None,
 ) -> int:
     """How many statements answer, whatever `limit` and `offset`; see `statements`."""
-    source, where = _statements_asked(connection, query, passages)
+    source, where = statements_asked(connection, query, passages)
     if query.scope.once:
         rows = rows_of(connection, _QUOTES, source, where, None, 0)
         return sum(1 for _ in _told(connection, query, rows, says))
@@ -102,7 +102,7 @@ def count_statements(
     return sum(1 for (text,) in connection.execute(sql, where.values) if says(text))
 
 
-def _statements_asked(
+def statements_asked(
     connection: sqlite3.Connection, query: StatementQuery, passages: Sequence[int] | None
 ) -> tuple[str, Where]:
     """The table to take statements (`r`) from, and the conditions on them."""

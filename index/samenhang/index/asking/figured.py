@@ -1,0 +1,107 @@
+"""Questions for figures: counts, matrices, comparisons, collocates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from samenhang.index.asking.results import Results
+from samenhang.index.asking.statements import understood
+
+if TYPE_CHECKING:
+    from samenhang.index.asking.figures import Keyword, Matrix
+    from samenhang.index.asking.statements import StatementQuestion
+    from samenhang.index.counting.collocating import Collocate
+    from samenhang.index.counting.comparing import CharacteristicWord
+from samenhang.index.asking.questions import Questions
+
+
+class Figured(Questions):
+    """A corpus that can be asked for figures."""
+
+    def counts(
+        self, *by: str, concepts: Iterable[str] = (), speaker: str = "", **others: Any
+    ) -> list[dict[str, Any]]:
+        """How many statements there are of each combination of values.
+
+        Args:
+            by: "year", "kind", "document", "speaker", "role", "organisation", "party", "concept",
+                "stance", "type".
+            concepts, speaker, others: which statements, as `quotes` takes them.
+
+        Returns:
+            Records with the values, `count`, `words` (of the documents of that year, kind and
+            document) and `per_1000`.
+
+        Raises:
+            QueryError: statements cannot be counted by one of these.
+        """
+        from samenhang.index.asking.figures import counts
+
+        return list(counts(self.engine, self._question(concepts, speaker, others), by))
+
+    def matrix(
+        self,
+        rows: str = "concept",
+        columns: str = "speaker",
+        *,
+        concepts: Iterable[str] = (),
+        speaker: str = "",
+        **others: Any,
+    ) -> Matrix:
+        """How many statements there are of each row and column; see `counts`."""
+        from samenhang.index.asking.figures import matrix
+
+        question = self._question(concepts, speaker, others)
+        return matrix(self.engine, question, rows, columns)
+
+    def compare(self, a: str, b: str, *, least: int = 3) -> Results[CharacteristicWord]:
+        """Which words are characteristic of two sets of statements.
+
+        Args:
+            a, b: concepts or words, or "speaker:NAME", "document:ID", "period:2008..2010".
+            least: only words that occur at least so often in both together.
+        """
+        from samenhang.index.asking.figures import compare, selection
+        from samenhang.index.counting.comparing import CharacteristicWord
+
+        engine = self.engine
+        found = compare(engine, selection(engine, a), selection(engine, b), least=least)
+        return Results.of(CharacteristicWord, found, what="words")
+
+    def collocates(
+        self, word: str, *, window: int | None = 5, least: int = 3
+    ) -> Results[Collocate]:
+        """Which words stand near a word or concept, more than by chance.
+
+        Args:
+            word: a concept by any label, else a word or phrase.
+            window: so many words before and after; None for the sentence.
+            least: only words that stand near at least so often.
+        """
+        from samenhang.index.asking.figures import collocates_of
+        from samenhang.index.counting.collocating import Collocate
+
+        found = collocates_of(self.engine, word, window=window, least=least)
+        return Results.of(Collocate, found, what="collocates")
+
+    def keywords(self, query: str, *, sort: str = "relevance") -> Results[Keyword]:
+        """Every place of a word in its context.
+
+        Args:
+            query: as `search` takes it.
+            sort: "relevance", "left", "right" or "date".
+        """
+        from samenhang.index.asking.figures import Keyword, keywords
+
+        return Results.of(Keyword, keywords(self.engine, query, sort=sort), what="keywords")
+
+    def _question(
+        self, concepts: Iterable[str], speaker: str, others: Mapping[str, Any]
+    ) -> StatementQuestion:
+        words = (concepts,) if isinstance(concepts, str) else tuple(concepts)
+        exact = bool(others.get("exact", False))
+        conditions = {name: value for name, value in others.items() if name != "exact"}
+        return understood(
+            self.engine, words, self._conditions(speaker=speaker, **conditions), exact=exact
+        )

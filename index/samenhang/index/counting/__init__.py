@@ -1,0 +1,1 @@
+"""Counting and comparing; formulas with their sources are in docs/counting.md."""
