@@ -115,7 +115,7 @@ def _source(connection: sqlite3.Connection, found: Sequence[Found]) -> tuple[str
             f" CROSS JOIN documents d ON d.key = r.document{where}",
             where.values,
         )
-        told = (row for row in rows if says is None or says(row[1]))
+        told: Iterator[tuple[int, str, int]] = (row for row in rows if says is None or says(row[1]))
         if query.scope.once:
             told = each_once(connection, told, lambda row: (row[2], row[1]))
         keys.update(row[0] for row in told)
