@@ -13,6 +13,7 @@ from made_up import PlainAnnotator, document, pairs
 
 from samenhang.corpus.errors import StoreError
 from samenhang.index.archive import Archive
+from samenhang.index.describing.changing import Change
 from samenhang.index.types import MentionQuery
 from samenhang.pipeline.names.corrections import Action, Correction, Corrections
 from samenhang.pipeline.names.identities import DocumentEntity, identify
@@ -107,6 +108,20 @@ def test_an_ignored_name_speaks_no_more_also_after_retag(archive: Archive) -> No
         archive.retag(PlainAnnotator())
     archive.correct(Corrections())
     assert list(archive.statements()) == [before]
+
+
+def test_the_place_that_people_give_a_document_tells_who_is_named_in_it(archive: Archive) -> None:
+    add(archive, "/een.txt", [person("Els Smit", "wethouder", "gemeente Ede")])
+    add(archive, "/twee.txt", [person("Smit", "wethouder")])
+    apart = {"Els Smit": ("een",), "Smit": ("twee",)}
+    assert names(archive) == apart
+    archive.describe([Change("twee", {"place": "Ede"})])
+    assert names(archive) == {"Els Smit": ("een", "twee")}
+    archive.describe([Change("twee", {"place": "Almelo"})])
+    assert names(archive) == apart
+    archive.describe([Change("twee", back=("place",))])
+    assert names(archive) == apart
+    assert archive.check() == ()
 
 
 @pytest.mark.parametrize("short_first", [True, False])

@@ -274,6 +274,16 @@ def test_one_more_is_placed_where_all_together_place_it(told: list[Sighting]) ->
     assert {frozenset(group): group for group in made.values()} == expected
 
 
+@settings(max_examples=200, deadline=None)
+@given(st.lists(tellings(), max_size=14, unique=True), st.randoms(use_true_random=False))
+def test_groups_are_of_the_set_in_whatever_order(
+    told: list[Sighting], shuffler: random.Random
+) -> None:
+    shuffled = list(told)
+    shuffler.shuffle(shuffled)
+    assert grouping.groups(shuffled) == grouping.groups(told)
+
+
 def test_who_is_one_and_who_is_not() -> None:
     found = together(identify(people_of_one_corpus()))
     # One surname, other towns; a councillor of a party is not the alderman without one.

@@ -7,11 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from samenhang.index.describing.values import checked, checked_label
+from samenhang.index.identities import linker
 from samenhang.index.store import described
 from samenhang.index.store.connection import transaction
 from samenhang.index.store.documents import find_document
 from samenhang.index.store.layout import Layout
 from samenhang.index.store.locking import WriteLock
+
+_SETTING = frozenset({"title", "date", "organiser", "place"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,16 @@ def change(
     """
     wanted = [(find_document(connection, one.document), _checked(one)) for one in changes]
     with lock.held("documents"), transaction(connection, layout.store):
-        return tuple(_change(connection, key, one) for key, one in wanted)
+        told = tuple(_change(connection, key, one) for key, one in wanted)
+        elsewhere = [
+            key for (key, _), one in zip(wanted, told, strict=True) if _SETTING & {*one.changed}
+        ]
+        if elsewhere:  # where and when a document is of tells who is named in it
+            links = linker(connection, layout)
+            for key in elsewhere:
+                links.remove(key)
+                links.add(key)
+    return told
 
 
 def _checked(change: Change) -> Change:
