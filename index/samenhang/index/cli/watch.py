@@ -139,13 +139,12 @@ class _Run:
         self._words = words
         self._before = archive.watched(name)
         self._documents = {row.id: row for row in archive.documents()}
-        self._rows = list(_asked(archive, words))
+        self._rows = [(_mark(row), row) for row in _asked(archive, words)]
 
     def news(self) -> Iterator[Record]:
         """What is new, then which documents were changed or removed."""
         told = set(self._before.items)
-        for row in self._rows:
-            mark = _mark(row)
+        for mark, row in self._rows:
             if mark not in told:
                 told.add(mark)
                 yield self._told("new", row)
@@ -158,13 +157,12 @@ class _Run:
                 yield self._told("changed", facts)
 
     def keep(self) -> None:
-        """Note that all of it is told."""
-        about = {str(row["document"]) for row in self._rows if row.get("document")}
-        self._archive.watch(
-            self._name,
-            {_mark(row) for row in self._rows},
-            {one: self._documents[one].sha256 for one in about if one in self._documents},
-        )
+        """Note that all of it is told; where all of it was, nothing is written."""
+        about = {str(row["document"]) for _, row in self._rows if row.get("document")}
+        documents = {one: self._documents[one].sha256 for one in about if one in self._documents}
+        new = {mark for mark, _ in self._rows} - self._before.items
+        if new or documents != self._before.documents:
+            self._archive.watch(self._name, new, documents)
 
     def _told(self, event: str, row: Record) -> Record:
         facts = {**row, "watch": self._name, "event": event}
