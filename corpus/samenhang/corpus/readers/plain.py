@@ -10,7 +10,7 @@ from samenhang.corpus.encoding import decode
 from samenhang.corpus.limits import Limits
 from samenhang.corpus.printed.lines import Line, continues
 from samenhang.corpus.printed.structure import structure
-from samenhang.corpus.transcripts.recognising import recognise
+from samenhang.corpus.transcripts.recognising import may_be, recognise
 from samenhang.corpus.transcripts.rows import rows_of_lines
 from samenhang.corpus.transcripts.transcribed import headed
 
@@ -24,7 +24,9 @@ def read(content: Content, limits: Limits) -> Draft:
     decoded = decode(content.data)
     lines = list(lines_of(decoded.text))
     printed = any(line.page is not None for line in lines)
-    talk = recognise(list(rows_of_lines(lines)), content.name)
+    talk = None
+    if may_be(decoded.text):
+        talk = recognise(list(rows_of_lines(lines)), content.name)
     if talk is not None:
         head = structure(lines[: talk.first], printed=printed)
         blocks = (*headed(head), *talk.blocks)

@@ -7,6 +7,7 @@ lists of decisions are full of labels of another kind.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -20,12 +21,15 @@ from samenhang.corpus.types import BlockKind
 
 _FEWEST_TIMES = 2
 _FEWEST_LABELS = 4
+_FEWEST_RETURNING = 2  # labels
 _IN_ORDER = 0.9  # of the times
 _RETURNING = 0.6  # of the labels are of a speaker who speaks again
 _SURE = 0.5  # of the labels can be nothing but a speaker
 _SHARE = 0.4  # of the rows open with a label
 _LONGEST_HEAD = 40  # rows
 _INTERVIEW = ("interview", "gesprek", "transcript", "vragen aan")
+_EARLY_LABEL = re.compile(r"^\s{0,9}+([^\s:][^\n:]{0,80}+):", re.MULTILINE)
+_EARLY_TIME = re.compile(r"^[^\n:]{0,80}+(?<=\d):\d", re.MULTILINE)
 _TIMED = (Shape.SPAN, Shape.FRONT, Shape.BACK)
 
 
@@ -70,6 +74,14 @@ def recognise(
     voices = [u.voice for u in utterances if u.voice is not None]
     asked = any(v.role == "interviewer" for v in voices) or "interview" in head[:200].lower()
     return Transcript(first, build(utterances), "interview" if asked else "transcript")
+
+
+def may_be(text: str) -> bool:
+    """Whether lines of a text could be a transcript at all; quick, for most texts are none."""
+    if len(_EARLY_TIME.findall(text)) >= _FEWEST_TIMES:
+        return True
+    labels = Counter(_EARLY_LABEL.findall(text))
+    return sum(count for count in labels.values() if count > 1) >= _FEWEST_RETURNING
 
 
 def _opens(opening: Opening, *, timed: bool) -> bool:

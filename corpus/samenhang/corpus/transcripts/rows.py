@@ -31,6 +31,8 @@ _LABEL = re.compile(
 )
 _BESIDE = re.compile(r"\A[\s|]{0,12}(?P<label>[^\n|]{1,60}?)\s{0,3}(?:\||\t|\Z)")
 _END = re.compile(rf"\s?#(?P<time>{TIME})#\s{{0,20}}\Z")
+_TIMELIKE = re.compile(r"\d:\d")
+_BREAK = re.compile(r"(\r\n|[\n\r\f])")
 _QUOTED = frozenset("“‘\"'„«")
 
 
@@ -94,7 +96,10 @@ def rows_of_blocks(blocks: Sequence[DraftBlock]) -> Iterator[Row]:
         first = True
         line: list[Piece] = []
         for piece in block.pieces:
-            parts = re.split(r"(\r\n|[\n\r\f])", piece.text)
+            if _BREAK.search(piece.text) is None:
+                line.append(piece)
+                continue
+            parts = _BREAK.split(piece.text)
             offset = piece.offset
             for part in parts:
                 if part:
@@ -144,6 +149,8 @@ def _opening(text: str) -> Opening:
         return Opening(Shape.SOFTWARE)
     if ":" not in head:
         return Opening(Shape.TEXT)
+    if _TIMELIKE.search(head) is None:
+        return _behind(head, Opening(Shape.TEXT))
     span = _SPAN.match(head)
     if span is not None and (time := seconds(span["time"])) is not None:
         return _behind(head, Opening(Shape.SPAN, time, rest=span.end(), marked=True))

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from samenhang.corpus import labels
 from samenhang.corpus.readers.spoken import named
 from samenhang.corpus.types import Turn
 
+_SOFTWARE_LINE = 120  # characters
+_HINT = re.compile(r"(?i)transcri|\A(?:kind|language):")
 _LONGEST = 80  # characters of a label
 _PARTICLES = "van|von|der|den|de|het|'t|’t|ter|ten|te|la|le|el|al|bin|in|op|aan|dos|da|du|d'|d’"
 _WORD = rf"(?:[^\W\d_a-zà-ÿ][\w'’.-]{{0,40}}|(?:{_PARTICLES})(?!\w))"
@@ -71,9 +73,12 @@ def _software() -> re.Pattern[str]:
 def is_software(line: str) -> bool:
     """Whether a program of meetings put a line among what was said ("… started transcription")."""
     line = line.strip()
-    return len(line) <= 200 and _software().search(line) is not None
+    if len(line) > _SOFTWARE_LINE or not (line[:1].isdigit() or _HINT.search(line)):
+        return False
+    return _software().search(line) is not None
 
 
+@lru_cache(maxsize=4096)
 def voice(label: str) -> Voice | None:
     """Who a label names, or None where it cannot be the label of a speaker."""
     label = " ".join(label.split()).strip("*_ ").rstrip(":").strip()

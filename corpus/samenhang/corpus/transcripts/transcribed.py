@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from samenhang.corpus.drafts import Draft, DraftBlock
-from samenhang.corpus.transcripts.recognising import recognise
+from samenhang.corpus.transcripts.recognising import may_be, recognise
 from samenhang.corpus.transcripts.rows import rows_of_blocks
 from samenhang.corpus.transcripts.speakers import is_software
 from samenhang.corpus.types import BlockKind
 
 _ANY_KIND = frozenset({"", "web page"})
 _NAME = 120  # characters of a name at most
-_SPEECHLESS = frozenset({"mail", "table", "subtitles"})
+_SPEECHLESS = frozenset({"text", "mail", "table", "subtitles"})  # these saw to it themselves
 
 
 def transcribed(draft: Draft, name: str) -> Draft:
@@ -25,9 +25,9 @@ def transcribed(draft: Draft, name: str) -> Draft:
     """
     if draft.reader in _SPEECHLESS or any(block.turn is not None for block in draft.blocks):
         return draft
-    rows = list(rows_of_blocks(draft.blocks))
-    if not rows:
+    if not may_be("\n".join(block.raw for block in draft.blocks)):
         return draft
+    rows = list(rows_of_blocks(draft.blocks))
     found = recognise(rows, f"{draft.title or draft.fallback_title}\n{name}", draft.blocks)
     if found is None:
         return draft
