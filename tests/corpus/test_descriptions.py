@@ -191,6 +191,20 @@ def test_a_day_of_which_somebody_writes_is_not_the_document_s() -> None:
     assert (head.date, head.date_from) == ("2024-03-05", "first lines")
 
 
+def test_a_date_that_the_file_s_name_contradicts_is_said() -> None:
+    head = ("Verslag", "Stuurgroep buurtzorg", "vergaderdatum 15-4-2019", BODY)
+    document = text(*head, name="Verslag 15-4-2020.txt")
+    assert document.title == "Verslag stuurgroep buurtzorg"
+    assert (document.date, document.date_from) == ("2019-04-15", "label")
+    assert document.warnings == ("dated 2019-04-15 by its label, but 2020-04-15 by its file name",)
+    assert text(*head, name="Verslag 15-4-2019.txt").warnings == ()
+
+
+def test_a_name_on_the_cover_is_no_title() -> None:
+    page = "<html><body><main><h1>NORA</h1><h2>Handreiking besluiten</h2><p>{}</p></main></body>"
+    assert read_bytes(page.format(BODY).encode(), "x.html").title == "Handreiking besluiten"
+
+
 def test_dates_of_software_are_none() -> None:
     document = read_bytes(docx("Plan", BODY, modified="2013-12-23T23:15:00Z"), "plan.docx")
     assert (document.date, document.date_from) == ("", "")

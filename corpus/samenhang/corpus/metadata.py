@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from samenhang.corpus import labels
-from samenhang.corpus.about.days import date_of
-from samenhang.corpus.about.evidence import Opening
+from samenhang.corpus.about.days import date_in_name, date_of
+from samenhang.corpus.about.evidence import Found, Opening
 from samenhang.corpus.about.kinds import kind_of
 from samenhang.corpus.about.titles import LENGTH, title_of
 from samenhang.corpus.assembly import Assembly
@@ -31,6 +31,10 @@ _OFFICE = re.compile(
 )
 
 
+_DATED = re.compile(
+    r"(?i)\A(?:datum vergadering|vergaderdatum|datum bijeenkomst|datum)[\s|]{1,9}"
+    r"(?P<date>(?:[a-z]{2,7}dag\s{1,3})?\d{1,4}[ /.-][\w.]{1,10}[ /.-]\d{1,4})\b"
+)
 _SUBJECT = re.compile(r"\A(?:Onderwerp|Betreft)[\s|]{1,20}(?=[A-Z0-9])")
 
 
@@ -41,6 +45,7 @@ class Description:
     Args:
         title_from, date_from, kind_from: what speaks for each, see
             `samenhang.corpus.about.evidence.Found`.
+        warning: a line for the user where they contradict each other, else "".
     """
 
     title: str
@@ -51,6 +56,7 @@ class Description:
     title_from: str = ""
     date_from: str = ""
     kind_from: str = ""
+    warning: str = ""
 
 
 def describe(draft: Draft, assembly: Assembly, name: str) -> Description:
@@ -88,14 +94,27 @@ def describe(draft: Draft, assembly: Assembly, name: str) -> Description:
         title_from=title.source,
         date_from=date.source,
         kind_from=kind.source,
+        warning=_contradiction(date, name),
     )
 
 
+def _contradiction(date: Found, name: str) -> str:
+    """A line for the user where a text's date and its file's name say different days."""
+    named = date_in_name(name)
+    said = date.source in ("label", "title", "first lines")
+    if not said or len(named) < 10 or len(date.value) < 10 or named == date.value:
+        return ""
+    return f"dated {date.value} by its {date.source}, but {named} by its file name"
+
+
 def _labelled(text: str) -> tuple[str, str]:
-    """See `labels.parse`; also "Onderwerp" and "Betreft" without a colon, as letterheads have."""
+    """See `labels.parse`; also "Onderwerp" and "Datum" without a colon, as letterheads have."""
     match = _SUBJECT.match(text) if len(text) <= 2 * LENGTH else None
     if match is not None:
         return "title", text[match.end() :]
+    match = _DATED.match(text)
+    if match is not None:
+        return "date", match["date"]
     return labels.parse(text)
 
 

@@ -155,7 +155,11 @@ def _document(content: Content, subject: str, limits: Limits) -> Document:
         url=plain(draft.url),
         publication=plain(draft.publication),
         session=plain(draft.session),
-        warnings=tuple(plain(line) for line in (*draft.warnings, disguise, foreign, lost) if line),
+        warnings=tuple(
+            plain(line)
+            for line in (*draft.warnings, disguise, foreign, about.warning, lost)
+            if line
+        ),
         coverage=counted,
     )
 

@@ -36,6 +36,7 @@ _FIRST_SENTENCE = re.compile(r"(?:[^.!?]|[.!?](?! )){1,120}(?:[.!?](?= )|(?= )|\
 _HANGING = re.compile(
     r"(?i)(?:[:,–—&/-]|\b(?:van|de|het|een|en|of|in|op|voor|met|aan|bij|naar|over|te|tot|door|om))\Z"
 )
+_ABBREVIATION = re.compile(r"[A-Z]{2,5}")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -54,6 +55,8 @@ def worthy(title: str) -> bool:
         return False
     if _ADDRESS.search(title) or _SALUTATION.match(title):
         return False
+    if _ABBREVIATION.fullmatch(title.strip()):
+        return False  # the name on a cover, of whose document it is
     said = [word for word in _WORD.findall(plain) if word not in _words("stop")]
     return any(len(word) > 2 and word not in _words("states") for word in said)
 
@@ -84,6 +87,7 @@ def _candidates(opening: Opening) -> Iterator[tuple[str, str]]:
     # but not in a letter, whose head is an address.
     if opening.said < opening.headed or opening.is_letter:
         yield stated, "label"
+    yield _named_kind(early), "first line"
     for heading in _headings(early, top=True):
         yield heading, "heading"
     yield stated, "label"
@@ -106,13 +110,18 @@ def _headings(early: Sequence[tuple[Block, str]], *, top: bool) -> Iterator[str]
         top: only those before any running text.
     """
     found: list[tuple[int, int, str]] = []
+    page = next((b.page for b, _ in early if b.kind is BlockKind.HEADING), None) if top else None
     number = 0
     while number < len(early):
         block, text = early[number]
         if top and block.kind is not BlockKind.HEADING and len(text) > _RUNNING:
             break
         number += 1
-        if block.kind is not BlockKind.HEADING or labels.parse(text)[0]:
+        if (
+            block.kind is not BlockKind.HEADING
+            or labels.parse(text)[0]
+            or block.page != (page if page is not None else block.page)
+        ):
             continue
         joined = [text]
         while (
@@ -126,11 +135,12 @@ def _headings(early: Sequence[tuple[Block, str]], *, top: bool) -> Iterator[str]
         found.append((block.level, number, " ".join(joined)))
     levels = sorted({level for level, _, _ in found})
     if top:
-        levels = levels[:1] if levels[:1] == [1] else []
+        levels = levels[:1] if levels[:1] == [1] or page is not None else []
     for level in levels:
         yield from (text for own, _, text in found if own == level)
     if top and levels:  # "Vergadering" on top, what it is about below it
-        yield from (text for own, _, text in found if own == 2)
+        below = levels[0] + 1
+        yield from (t for own, _, t in found if own == below or (page is not None and own > below))
 
 
 def _goes_on(title: str, following: str, alike: bool) -> bool:
@@ -144,6 +154,19 @@ def _goes_on(title: str, following: str, alike: bool) -> bool:
     return alike and len(words) == 1 and title.isupper() and following.isupper()
 
 
+def _named_kind(early: Sequence[tuple[Block, str]]) -> str:
+    """ "Verslag" as first line and what it is the report of below it, in one."""
+    if len(early) < 3 or any(block.turn for block, _ in early[:2]):
+        return ""
+    kind, line = (" ".join(text.split()) for _, text in early[:2])
+    plain = kind.lower().strip(" .:")
+    if plain not in _words("kinds") or len(line) > _LINE or line[-1:] in ".,;:!":
+        return ""
+    if dates.is_date_line(line) or labels.parse(line)[0] or not worthy(line):
+        return ""
+    return f"{kind.strip(' .:')} {line[0].lower() + line[1:] if line[1:2].islower() else line}"
+
+
 def _first_line(early: Sequence[tuple[Block, str]]) -> str:
     """A short first line that is no address, date, salutation or sentence."""
     for block, text in early[:3]:
@@ -152,7 +175,7 @@ def _first_line(early: Sequence[tuple[Block, str]]) -> str:
         if block.kind is BlockKind.TABLE:
             continue
         line = " ".join(text.split())
-        if len(line) > _LINE or line[-1:] in ".,;!" or _SALUTATION.match(line):
+        if len(line) > _LINE or line[-1:] in ".,;:!" or _SALUTATION.match(line):
             return ""
         if dates.is_date_line(line) or labels.parse(line)[0] or _ADDRESS.search(line):
             continue
