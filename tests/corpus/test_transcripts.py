@@ -153,6 +153,10 @@ def test_who_answers_is_named_above() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Notulen ALV\n\n"
+        + "Sander opent de vergadering en loopt de cijfers door.\n\n" * 9
+        + "Jan Bos: dat is veel.\n\nEls Smit: dat is weinig.\n\nEdwin vertelt over de site.\n\n"
+        * 3,
         # A programme, questions that are often asked, labels of a list, quotations with a label.
         "Programma\n\n13:00 Ontvangst\n13:30 Opening: wethouder\n14:00 Pauze\n14:30 Pauze\n",
         "Over de bus\n\n" + "V: Wanneer rijdt de bus?\n\nA: Om het uur. Wij rijden altijd.\n\n" * 3,

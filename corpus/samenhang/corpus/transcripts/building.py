@@ -58,6 +58,7 @@ class _Turns:
             if utterance.block is not None:
                 yield from self._flush()
                 yield utterance.block
+                self._turn = None  # whose words go on below a heading, none says
                 continue
             if self._changes(utterance):
                 yield from self._flush()

@@ -26,6 +26,10 @@ _IN_ORDER = 0.9  # of the times
 _RETURNING = 0.6  # of the labels are of a speaker who speaks again
 _SURE = 0.5  # of the labels can be nothing but a speaker
 _SHARE = 0.4  # of the rows open with a label
+_MINUTES_SHARE = 0.8  # the same in minutes, where the writer speaks between the labels
+_MINUTES = re.compile(r"(?i)\b(?:\w{0,20}notulen|\w{0,20}verslag|besluitenlijst)\b")
+_BEFORE = 0.4  # of the text may stand before the first label, or …
+_HEAD = 300  # … so many characters
 _LONGEST_HEAD = 40  # rows
 _INTERVIEW = ("interview", "gesprek", "transcript", "vragen aan")
 _EARLY_LABEL = re.compile(r"^\s{0,9}+([^\s:][^\n:]{0,80}+):", re.MULTILINE)
@@ -67,7 +71,7 @@ def recognise(
         if sum(opening.shape is Shape.LABEL for opening in found) < _FEWEST_LABELS:
             return None
     found = _in_full(found, head)
-    if not timed and not _by_labels(rows, found):
+    if not timed and not _by_labels(rows, found, head):
         return None
     first = _first(found, timed=timed)
     utterances = list(_utterances(rows[first:], found[first:], timed, blocks))
@@ -148,7 +152,7 @@ def _in_full(found: Sequence[Opening], head: str) -> list[Opening]:
     return result
 
 
-def _by_labels(rows: Sequence[Row], found: Sequence[Opening]) -> bool:
+def _by_labels(rows: Sequence[Row], found: Sequence[Opening], head: str) -> bool:
     labelled = [opening for opening in found if opening.shape is Shape.LABEL]
     voices = [opening.voice for opening in labelled if opening.voice is not None]
     counts = Counter(v.name for v in voices)
@@ -162,8 +166,12 @@ def _by_labels(rows: Sequence[Row], found: Sequence[Opening]) -> bool:
     if 2 * sum(opening.quoted for opening in labelled) >= len(labelled):
         return False
     first = _first(found, timed=False)
+    sizes = [len(row.text) for row in rows]
+    if sum(sizes[:first]) > max(_HEAD, _BEFORE * sum(sizes)):
+        return False  # minutes in which somebody is quoted here and there
     rest = [row for row in rows[first:] if row.apart] or rows[first:]
-    return len(labelled) >= _SHARE * min(len(rest), len(rows) - first)
+    share = _MINUTES_SHARE if _MINUTES.search(head) else _SHARE
+    return len(labelled) >= share * min(len(rest), len(rows) - first)
 
 
 def _utterances(
