@@ -18,8 +18,8 @@ _MARKS = (
     ("<s", re.compile(r"<(script|style|svg)\b[^<>]*>.*?</\1\s*>", re.DOTALL)),
     ("port ", re.compile(r"^(?:import|export)\b[^\n]*$", re.MULTILINE)),
     ("{", re.compile(r"\{[%{/:][^{}]*\}+")),
-    ("![", re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")),
-    ("](", re.compile(r"\]\([^)\s]*(?:\s\"[^\"\n]*\")?\)")),
+    ("![", re.compile(r"!\[[^\]]{0,500}\]\([^)]{0,500}\)")),
+    ("](", re.compile(r"\]\(\s*[^)\s]{0,1000}(?:\s{1,9}\"[^\"]{0,300}\")?\s*\)")),
     ("[[", re.compile(r"!?\[\[[^\]\n]*\|")),
     ("[^", re.compile(r"\[\^[^\]\n]*\]")),
     ("://", re.compile(r"https?://\S+")),
@@ -73,9 +73,10 @@ def markdown(text: str) -> Iterator[Stretch]:
 
 def _sentences(front: str) -> Iterator[tuple[int, str]]:
     """Lines of front matter that hold five words in a row, without their keys."""
-    for number, line in enumerate(front.split("\n"), 2):
-        if _SENTENCE.search(line):
-            yield number, _KEY.sub(" ", line)
+    for number, line in enumerate(_without_marks(front).split("\n"), 2):
+        said = _KEY.sub(" ", line)
+        if _SENTENCE.search(said):
+            yield number, said
 
 
 def _without_marks(text: str) -> str:
