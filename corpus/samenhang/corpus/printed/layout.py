@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from statistics import median
 
 _FEWEST = 5  # segments a column has at least
+_FEW = 3  # the same where they plainly are lines of running text
+_LOW = 6  # lines that a cell of a table has at most
 _CROSSING = 0.35  # share of segments that may cross a gutter (titles, tables)
 
 
@@ -102,11 +104,13 @@ def _order(segments: list[Segment], columns: list[list[Segment]], depth: int) ->
         floor = across.bottom if across is not None else float("-inf")
         band = [s for s in sides if (s.top + s.bottom) / 2 > floor]
         sides = [s for s in sides if (s.top + s.bottom) / 2 <= floor]
-        for side in (
-            [s for s in band if s.right <= gutter],
-            [s for s in band if s.left >= gutter],
-        ):
-            if side:
+        left = [s for s in band if s.right <= gutter]
+        right = [s for s in band if s.left >= gutter]
+        cells = _cells(left, right)
+        for side in cells or (left, right):
+            if cells:
+                columns.append(side)
+            elif side:
                 _order(side, columns, depth + 1)
         if across is not None:
             if columns and not band and columns[-1][-1] in crossing:
@@ -115,9 +119,49 @@ def _order(segments: list[Segment], columns: list[list[Segment]], depth: int) ->
                 columns.append([across])
 
 
-def _gutter(segments: Sequence[Segment]) -> float | None:
-    """The x of a gap between two columns of running text, if there is one."""
-    if len(segments) < 2 * _FEWEST:
+def _cells(left: list[Segment], right: list[Segment]) -> list[list[Segment]]:
+    """The cells of a table of two columns, row by row; none where two columns are text.
+
+    Rows of a table stand apart on both sides at once, and their cells begin on one line.
+    """
+    if not left or not right:
+        return []
+    both = sorted(left + right, key=lambda s: -s.top)
+    pitch = median([s.height for s in both])
+    rows: list[list[Segment]] = [[both[0]]]
+    floor = both[0].bottom
+    for segment in both[1:]:
+        if floor - segment.top > 0.35 * pitch:
+            rows.append([])
+        rows[-1].append(segment)
+        floor = min(floor, segment.bottom)
+    if len(rows) < 2:
+        return []
+    cells: list[list[Segment]] = []
+    full = ended = 0
+    for row in rows:
+        first = [s for s in row if s in left]
+        second = [s for s in row if s in right]
+        if max(len(first), len(second)) > _LOW:
+            return []
+        if first and second:
+            full += 1
+            ended += min(first, key=lambda s: s.bottom).text.rstrip().endswith((".", "!", "?"))
+            if abs(max(s.top for s in first) - max(s.top for s in second)) > 0.5 * pitch:
+                return []
+        cells += [cell for cell in (first, second) if cell]
+    # Paragraphs that happen to stand side by side end like sentences; what heads a row does not.
+    return cells if full >= 2 and full >= 0.6 * len(rows) and ended <= 0.4 * full else []
+
+
+def _gutter(segments: Sequence[Segment], *, nested: bool = True) -> float | None:
+    """The x of a gap between two columns of running text, if there is one.
+
+    Args:
+        segments: what stands on a page or a part of it.
+        nested: whether a side may itself be columns side by side.
+    """
+    if len(segments) < 2 * _FEW:
         return None
     left = min(s.left for s in segments)
     right = max(s.right for s in segments)
@@ -128,19 +172,43 @@ def _gutter(segments: Sequence[Segment]) -> float | None:
         before = [s for s in segments if s.right <= x]
         after = [s for s in segments if s.left >= x]
         crossing = len(segments) - len(before) - len(after)
-        if min(len(before), len(after)) < _FEWEST or crossing > _CROSSING * len(segments):
+        fewest = min(len(before), len(after))
+        if fewest < _FEW or crossing > _CROSSING * len(segments):
             continue
-        if not (_fills(before, x - left) and _fills(after, right - x)):
+        if not (_is_column(before, x - left, nested) and _is_column(after, right - x, nested)):
+            continue
+        if fewest < _FEWEST and not (_runs_on(before) and _runs_on(after)):
             continue
         if best is None or crossing < best[0]:
             best = (crossing, x)
     return best[1] if best is not None else None
 
 
+def _is_column(segments: Sequence[Segment], width: float, nested: bool) -> bool:
+    """Whether segments are a column of text, or several side by side."""
+    if _fills(segments, width):
+        return True
+    if not nested or len(segments) < 2 * _FEWEST or median(_counts(segments)) < 3:
+        return False
+    return _gutter(segments, nested=False) is not None
+
+
+def _counts(segments: Sequence[Segment]) -> list[int]:
+    return [len(segment.text.split()) for segment in segments]
+
+
+def _runs_on(segments: Sequence[Segment]) -> bool:
+    """Whether most lines go on in the next: it begins with a small letter."""
+    lines = sorted(segments, key=lambda s: -s.top)
+    small = sum(line.text.lstrip()[:1].islower() for line in lines[1:])
+    return small >= 0.5 * (len(lines) - 1)
+
+
 def _fills(segments: Sequence[Segment], width: float) -> bool:
     """Whether segments are lines of running text: most fill their column with some words."""
-    words = median(len(s.text.split()) for s in segments)
-    return words >= 3 and median(s.right - s.left for s in segments) >= 0.5 * width
+    return (
+        median(_counts(segments)) >= 3 and median(s.right - s.left for s in segments) >= 0.5 * width
+    )
 
 
 def _baselines(segments: Sequence[Segment]) -> list[list[Segment]]:

@@ -25,7 +25,7 @@ from samenhang.corpus.readers import ocr
 from samenhang.corpus.superscripts import guise
 
 _BOLD = re.compile(rb"(?i)bold|black|heavy|semibold|demi")
-_GAP = 1.5  # font sizes: a wider gap between words parts columns or cells
+_GAP = 0.8  # font sizes: a wider gap between words parts columns or cells
 _SPACED = 1.25  # line pitches: a wider one shows a gap between paragraphs
 _SPACED_OCR = 1.5  # in pictures, tails of letters shift the base line
 _RAISABLE = frozenset("0123456789*")
