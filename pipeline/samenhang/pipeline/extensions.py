@@ -17,13 +17,15 @@ def register() -> None:
     """Set the Doc extensions, once.
 
     `document` is the `Document` the Doc was made of, or None; `blocks` its blocks (made from
-    blank lines where there is no document); `entities`, `mentions`, `concepts` and
+    blank lines where there is no document); `bodies` tells what "de raad" means here (see
+    `names.bodies`); `entities`, `mentions`, `concepts` and
     `statements` are the typed results of the components.
     """
     if Doc.has_extension("document"):
         return
     Doc.set_extension("document", default=None)
     Doc.set_extension("blocks", getter=blocks_of)
+    Doc.set_extension("bodies", default=None)
     for name in ("entities", "mentions", "concepts", "statements"):
         Doc.set_extension(name, default=())
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from samenhang.pipeline.names.lexicon import lexicon
-from samenhang.pipeline.names.person_names import PersonName, parse_full, without_possessive
+from samenhang.pipeline.names.person_names import PersonName, without_possessive
+from samenhang.pipeline.names.propose_persons import persons
 from samenhang.pipeline.names.reading import Reading
 from samenhang.pipeline.names.shouting import calm
 from samenhang.pipeline.names.similarity import (
@@ -33,6 +34,12 @@ def words(text: str) -> list[str]:
         ("mevr. Bos (D66).", ["mevr", ".", "Bos", "(", "D66", ")", "."]),
         ("AT&T en NOC*NSF", ["AT&T", "en", "NOC*NSF"]),
         ("socioloog/filosoof", ["socioloog", "/", "filosoof"]),
+        ("Henk Dijkstra2, Els Smit.3", ["Henk", "Dijkstra", ",", "Els", "Smit", ".", "3"]),
+        ("Mo Benali² in Huis73", ["Mo", "Benali", "²", "in", "Huis73"]),
+        ("J. v.d. Meer, Karin vd Heuvel", ["J.", "v.d.", "Meer", ",", "Karin", "vd", "Heuvel"]),
+        ("Piet v. Dam en v/d Velde", ["Piet", "v.", "Dam", "en", "v/d", "Velde"]),
+        ("Lot 's-Gravesande", ["Lot", "'s-Gravesande"]),
+        ("Bakker & Zonen B.V. en SP.A", ["Bakker", "&", "Zonen", "B.V.", "en", "SP.A"]),
     ],
 )
 def test_words(text: str, expected: list[str]) -> None:
@@ -55,15 +62,19 @@ def test_a_sentence_opens_after_a_full_stop_only() -> None:
         ("Alexander Rinnooy Kan", ("Alexander",), "", "Rinnooy Kan"),
         ("Anna Jansen-de Wit", ("Anna",), "", "Jansen-de Wit"),
         ("Saskia in ’t Veld", ("Saskia",), "in 't", "Veld"),
+        ("Karin vd Heuvel", ("Karin",), "vd", "Heuvel"),
+        ("Lot 's-Gravesande", ("Lot",), "", "'s-Gravesande"),
         ("M.E.H.A.J. Mooijman- Goede", ("M.E.H.A.J.",), "", "Mooijman-Goede"),
     ],
 )
 def test_full_names(text: str, given: tuple[str, ...], particles: str, surname: str) -> None:
     parts = split(text, [Part(0, len(text))], [0])
-    parsed = parse_full(Reading(text, parts), 0, lexicon())
-    assert parsed is not None
-    assert parsed.name == PersonName(given, particles, surname)
-    assert parsed.after == len(parts)
+    whole = [
+        candidate.name
+        for candidate in persons(Reading(text, parts), lexicon())
+        if (candidate.first, candidate.after) == (0, len(parts))
+    ]
+    assert whole == [PersonName(given, particles, surname)]
 
 
 def test_headings_in_capitals_are_calmed() -> None:

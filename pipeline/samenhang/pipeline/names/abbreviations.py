@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from samenhang.pipeline.names.organisations import OrganisationFound
 from samenhang.pipeline.names.reading import Reading
-from samenhang.pipeline.names.structures import Structures
 
 _SMALL = frozenset(
     "van voor de het en der den in op aan te ter tot bij & of tegen na met uit over onder".split()
@@ -25,48 +22,28 @@ class Definition:
         short: the abbreviation.
         at: its word where it is introduced.
         first, after: words of the full name.
-        organisation: the full name is an organisation's.
     """
 
     short: str
     at: int
     first: int
     after: int
-    organisation: bool
 
 
-def definitions(
-    reading: Reading, found: Sequence[OrganisationFound], kinds: Structures
-) -> list[Definition]:
-    """All abbreviations introduced in brackets after their full name."""
-    ending_at: Mapping[int, OrganisationFound] = {o.after: o for o in found}
+def definitions(reading: Reading) -> list[Definition]:
+    """All abbreviations introduced in brackets after words that spell them."""
     result: list[Definition] = []
     for i, word in enumerate(reading.words):
-        if word.text != "(" or i + 2 >= len(reading.words):
+        if word.text != "(" or not 0 < i < len(reading.words) - 2:
             continue
         at = i + 1
         while reading.plain_at(at) in _INTRODUCTIONS or reading.text_at(at) == ":":
             at += 1
         if reading.text_at(at + 1) not in {")", ",", ";"} or not is_short(reading.text_at(at)):
             continue
-        short = reading.text_at(at)
-        if i in ending_at and ending_at[i].after - ending_at[i].first > 1:
-            full = ending_at[i]
-            start = expansion(reading, i, short)
-            first = min(full.first, start) if start is not None else full.first
-            if start is not None or (full.known is not None and short in full.known.forms):
-                result.append(Definition(short, at, first, i, True))
-            continue
-        start = expansion(reading, i, short)
-        if start is None:
-            continue
-        words = [reading.plain_at(k) for k in range(start, i)]
-        heads = kinds.full | kinds.last | kinds.named | kinds.describing
-        organisation = (
-            any(w in heads or w.endswith(kinds.endings) for w in words)
-            and reading.words[start].capital
-        )
-        result.append(Definition(short, at, start, i, organisation))
+        start = expansion(reading, i, reading.text_at(at))
+        if start is not None:
+            result.append(Definition(reading.text_at(at), at, start, i))
     return result
 
 

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span
 from samenhang.corpus.types import Block, BlockKind
 from samenhang.pipeline import extensions
 from samenhang.pipeline.extensions import text_of
+from samenhang.pipeline.names.bodies import bodies_of
 from samenhang.pipeline.names.entities import assemble
 from samenhang.pipeline.names.find import find
 from samenhang.pipeline.names.lexicon import lexicon
@@ -49,6 +50,7 @@ class NamesComponent:
         entities, mentions = self.process(doc)
         doc._.entities = entities
         doc._.mentions = mentions
+        doc._.bodies = bodies_of(text_of(doc), entities, self._lexicon)
         types = {entity.key: entity.type for entity in entities}
         spans = [
             span

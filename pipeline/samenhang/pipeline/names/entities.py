@@ -16,6 +16,7 @@ from samenhang.pipeline.names.roles import Surroundings, roles_of
 from samenhang.pipeline.names.similarity import fold
 from samenhang.pipeline.types import Entity, EntityType, Mention, Role
 
+_NEARLY = 0.8
 _LAST = (1 << 60, 0)  # speakers whom nobody names come after all others
 
 
@@ -75,8 +76,11 @@ def canonical(reading: Reading, person: Person) -> str:
     best, best_size = person.shown, _fullness(person.shown.split()) if person.shown else -1
     surnames = {fold(n.surname.split()[-1]) for n in person.names if n.surname}
     given = {fold(n.first) for n in person.names if n.first}
+    sure = max(person.chances.values(), default=1.0) * _NEARLY
     for first, after in sorted(person.places):
-        text = reading.span_text(first, after)
+        if person.chances[first, after] < sure:
+            continue  # a doubtful form, as one with a word too many, names nobody
+        text = person.written.get((first, after)) or reading.span_text(first, after)
         shouted = text.isupper() and len(text) > 4
         words = text.split()
         base = without_possessive(words[-1])

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from samenhang.corpus.types import Block, Document
 from samenhang.pipeline.names.lexicon import Lexicon
-from samenhang.pipeline.names.person_names import PersonName, parse_full, parse_surname
+from samenhang.pipeline.names.person_names import PersonName
+from samenhang.pipeline.names.propose_persons import longest
 from samenhang.pipeline.names.reading import Reading
 from samenhang.pipeline.names.titles import titles_before
 from samenhang.pipeline.names.words import Part, split
@@ -48,9 +49,9 @@ def parse_name(text: str, lexicon: Lexicon) -> tuple[PersonName, str] | None:
             return None
         if lexicon.is_role(word.text.lower()) and len(words) == 1:
             return None
-        parsed = parse_full(reading, i, lexicon) or parse_surname(reading, i, lexicon)
-        if parsed is not None:
-            return parsed.name, gender
+        found = longest(reading, i, lexicon)
+        if found is not None:
+            return found, gender
     return None
 
 

@@ -12,6 +12,8 @@ from samenhang.pipeline.names.words import Word, joined
 _PLACING = frozenset(
     "in te uit naar vanuit dorp stad gemeente provincie wijk buurt straat regio omgeving".split()
 )
+_GIVEN = frozenset({"voornaam", "initialen", "voorletters", "roepnaam"})
+_LONGEST_ROW = 16  # words of a list's row
 
 
 @dataclass(frozen=True)
@@ -71,9 +73,12 @@ class Reading:
         return joined(self.words[first:after], self.text)
 
     @cached_property
-    def persons(self) -> dict[int, int]:
-        """The recogniser's persons: first word to word after."""
-        return {first: after for first, after, label in self.spans if label == "PERSON"}
+    def _entity_of(self) -> dict[int, int]:
+        return {k: n for n, (first, after, _) in enumerate(self.spans) for k in range(first, after)}
+
+    def entity_at(self, i: int) -> int | None:
+        """Number of the recogniser's entity that word i belongs to."""
+        return self._entity_of.get(i)
 
     @cached_property
     def located(self) -> frozenset[str]:
@@ -96,6 +101,24 @@ class Reading:
                         found.update(range(i, i + length))
                         break
         return found
+
+    @cached_property
+    def surname_first(self) -> frozenset[int]:
+        """Blocks of a list under a head that names the surname before the given name."""
+        found: set[int] = set()
+        rows: dict[int, list[str]] = {}
+        for word in self.words:
+            rows.setdefault(word.block, []).append(word.low)
+        inside = False
+        for block, row in rows.items():
+            if "achternaam" in row and not _GIVEN.isdisjoint(row):
+                at = row.index("achternaam")
+                inside = any(word in _GIVEN for word in row[at + 1 :])
+            elif len(row) > _LONGEST_ROW or len(row) < 2:
+                inside = False
+            elif inside:
+                found.add(block)
+        return frozenset(found)
 
     @cached_property
     def quarters(self) -> frozenset[str]:

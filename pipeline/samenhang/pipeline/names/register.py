@@ -9,6 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 _TABLE = files(__package__) / "data" / "organisations.tsv"
+_LONG = 6  # letters
 _ARTICLE = re.compile(r"^(?:de|het|een|'t|’t)\s+", re.IGNORECASE)
 
 
@@ -48,6 +49,12 @@ class Register:
                 self._by_key.setdefault(key(form), organisation)
             for form in organisation.weak:
                 self.weak.setdefault(form, organisation)
+        # "milieudefensie", "politie": names that people print without their capital
+        self.small = {
+            form.casefold(): organisation
+            for form, organisation in self.by_form.items()
+            if form.isalpha() and form.istitle() and len(form) >= _LONG
+        }
         self.weak_starts = frozenset(form.split()[0].casefold() for form in self.weak)
         # How many characters a name may have that begins with a word, with some to spare for
         # an article or white space before a comma.

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from samenhang.pipeline.names.abbreviations import Definition, expansion, is_short
-from samenhang.pipeline.names.organisations import OrganisationFound
 from samenhang.pipeline.names.reading import Reading
 from samenhang.pipeline.names.register import Organisation, key
 
@@ -15,6 +14,20 @@ _ARTICLE = re.compile(r"^(?:de|het|een)\s+", re.IGNORECASE)
 _LEGAL = re.compile(r"[\s,]+(?:b\.?v\.?|n\.?v\.?|ltd|inc|gmbh|vzw)\.?$", re.IGNORECASE)
 _INITIALS = 3
 _COMPOUND = re.compile(r"-(?:fractie|leiding|bestuur|directie|top|raad)$")
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationFound:
+    """An organisation's name in the text.
+
+    Args:
+        first, after: its words.
+        known: the register's entry, where it is in there.
+    """
+
+    first: int
+    after: int
+    known: Organisation | None = None
 
 
 @dataclass
@@ -47,7 +60,12 @@ def resolve(
     Args:
         heads: whether a word, in lower case, is a head such as "stichting".
     """
-    full_of = {d.short: key(reading.span_text(d.first, d.after)) for d in defined if d.organisation}
+    places = {(o.first, o.after) for o in found} | {(o.first, o.first) for o in found}
+    full_of = {
+        d.short: key(reading.span_text(d.first, d.after))
+        for d in defined
+        if (d.first, d.after) in places or (d.at, d.at) in places
+    }
     groups: dict[str, Group] = {}
     for organisation in sorted(found, key=lambda o: o.first):
         form = reading.span_text(organisation.first, organisation.after)

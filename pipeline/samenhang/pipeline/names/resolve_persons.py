@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from samenhang.pipeline.names.lexicon import Lexicon
 from samenhang.pipeline.names.listing import Listed
@@ -22,6 +22,8 @@ class Person:
         names: the names in use, taken apart, each once.
         gender: "m", "f" or "".
         places: (first word, word after) of each mention.
+        chances: probability of each, 0..1.
+        written: names of those that lists print in another order.
         shown: a name from the document's own lists that stands nowhere in the text in full.
         fullest: the name with the most parts.
         listed: what the document's own lists say.
@@ -32,6 +34,8 @@ class Person:
     shown: str = ""
     names: dict[PersonName, None] = field(default_factory=dict)
     places: list[tuple[int, int]] = field(default_factory=list)
+    chances: dict[tuple[int, int], float] = field(default_factory=dict)
+    written: dict[tuple[int, int], str] = field(default_factory=dict)
     listed: tuple[Listed, ...] = ()
 
 
@@ -43,6 +47,8 @@ class Occurrence:
     after: int
     name: PersonName
     gender: str
+    chance: float = 1.0
+    turned: bool = False  # printed with the surname first
 
 
 def resolve(
@@ -80,7 +86,7 @@ def _double_surnames(found: Sequence[Occurrence], listed: Sequence[PersonName]) 
     for o in found:
         whole = " ".join((*o.name.given, o.name.surname))
         if o.name.given and not o.name.particles and fold(whole) in double:
-            o = Occurrence(o.first, o.after, PersonName((), "", whole), o.gender)
+            o = replace(o, name=PersonName((), "", whole))
         result.append(o)
     return result
 
@@ -117,7 +123,11 @@ class _People:
         """Notes a mention of a person."""
         self.add(person, occurrence.name)
         person.gender = person.gender or occurrence.gender
-        person.places.append((occurrence.first, occurrence.after))
+        place = occurrence.first, occurrence.after
+        person.places.append(place)
+        person.chances[place] = occurrence.chance
+        if occurrence.turned:
+            person.written[place] = occurrence.name.written
 
     def _namesakes(self, name: PersonName) -> Iterable[Person]:
         found = {key: p for half in _halves(name) for key, p in self._by_surname[half].items()}

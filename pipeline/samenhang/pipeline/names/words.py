@@ -14,18 +14,29 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _APOSTROPHE = "['’‘]"
+_LETTER = r"[^\W_¹²³⁰⁴-⁹]"  # or a digit that is no note's number
+_BRIEF = r"(?:[vV]\.\s?d\.|v/d\.?|v\.d|vd\.?|v\.)"  # "v.d.", "v/d", "vd": van de, van der
 _CAPITAL = "A-ZÀ-ÖØ-Þ"
+# "Booking.com", "2.0", "SP.A", but no full stop with a note's number or a sentence behind it
+_DOT = rf"(?:\.(?=[a-zß-ÿ])|(?<=\d)\.(?=\d)|(?<=[{_CAPITAL}])\.(?=[{_CAPITAL}]\b))"
 _INITIAL = rf"(?:Th|Ch|Ph|Tj|Sj|IJ|Chr|Joh|Jac|Wm|[{_CAPITAL}])\."
 _WORD = re.compile(
     rf"(?:{_INITIAL}-?){{1,8}}(?![^\W\d_])"  # initials: "J.", "J.C.M.", "A.-M."
     rf"|(?:{_INITIAL}){{1,8}}(?=[{_CAPITAL}][^\W\d_])"  # glued to the surname: "J.Jansen"
+    rf"|(?<!\w)(?:St|Stg|Co|Mij)\.(?=\s*[{_CAPITAL}).,])"
+    rf"|(?<!\w){_BRIEF}(?=\s+[{_CAPITAL}'’])"
+    rf"|{_APOSTROPHE}[sS]-[{_CAPITAL}]{_LETTER}+"  # 's-Gravesande
     rf"|{_APOSTROPHE}[tsn](?!\w)"  # 't, 's
-    rf"|[^\W_]+(?:(?:{_APOSTROPHE}|[&+.*-])[^\W_]+)*"
-    rf"|[^\w\s]|_"
+    rf"|{_LETTER}+(?:(?:{_APOSTROPHE}|[&+*-]|{_DOT}){_LETTER}+)*"
+    rf"|[^\w\s]|_|[¹²³⁰⁴-⁹]+"
 )
 
 
 _INITIALS = re.compile(rf"(?:{_INITIAL}-?){{1,8}}")
+_LATER_CAPITAL = re.compile(rf"(?:{_APOSTROPHE}[sS]|al|el|as|ar|ben|bin)-[{_CAPITAL}]")
+_NOTED = re.compile(
+    rf"([{_CAPITAL}][^\W\d_'’-]*[a-zß-ÿ]{{2}})\d{{1,2}}"
+)  # "Smit2": a note's number
 
 
 class Word(NamedTuple):
@@ -77,7 +88,7 @@ def traits(text: str) -> tuple[str, bool, bool, bool, bool]:
     """What depends on the word alone: `low`, `capital`, `letters`, `shouted`, `initials`."""
     return (
         plain(text),
-        text[0].isupper(),
+        text[0].isupper() or bool(_LATER_CAPITAL.match(text)),
         any(map(str.isalpha, text)),
         len(text) > 1 and text.isupper(),
         bool(_INITIALS.fullmatch(text)),
@@ -113,6 +124,10 @@ def split(text: str, parts: Iterable[Part], sentence_starts: Iterable[int]) -> l
                 opens = opens or _begins_anew(text, part.start, start)
                 at += 1
             piece = match[0]
+            noted = _NOTED.fullmatch(piece) if piece[-1].isdigit() else None
+            if noted is not None and words and _beside_name(text, words[-1], start):
+                piece = noted[1]
+                end = start + len(piece)
             words.append(
                 make((start, end, piece, opens, number, part.heading, first, *traits(piece)))
             )
@@ -122,6 +137,11 @@ def split(text: str, parts: Iterable[Part], sentence_starts: Iterable[int]) -> l
             elif piece in '“‘„"«:;•–(' or piece in ".!?…":
                 opens = opens or piece not in "(;–"
     return words
+
+
+def _beside_name(text: str, before: Word, start: int) -> bool:
+    """Right behind another word with a capital: "Huis73" alone is no noted name."""
+    return before.capital and text[before.end : start].isspace()
 
 
 def _begins_anew(text: str, begin: int, at: int) -> bool:
