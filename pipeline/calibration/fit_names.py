@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Sequence
 import random
+import zlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,22 +12,24 @@ import click
 import numpy as np
 from linear import Array, Case, calibrate, fingerprint, reliability, save
 from names_gold import Sample, samples
-from names_score import scores
+from names_score import Result, scores
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from samenhang.pipeline import storage
 from samenhang.pipeline.names import choose
+from samenhang.pipeline.names.candidates import Candidate
 from samenhang.pipeline.names.component import reading_of
 from samenhang.pipeline.names.entities import assemble
-from samenhang.pipeline.names.facts import Facts
+from samenhang.pipeline.names.evaluation import Score
 from samenhang.pipeline.names.find import resolve
 from samenhang.pipeline.names.lexicon import lexicon
 from samenhang.pipeline.names.listing import Listed, listed_in
 from samenhang.pipeline.names.reading import Reading
 from samenhang.pipeline.names.register import register
 from samenhang.pipeline.names.structures import structures
+from samenhang.pipeline.names.surroundings import Facts
 from samenhang.pipeline.types import EntityType
 from samenhang.pipeline.weighing.linear import LinearModel
 
@@ -233,9 +235,7 @@ def _tell(
         text = work.reading.span_text(c.first, c.after)
         if words in text or text in words.split():
             telling = whole[c.type].telling(facts[n], 14)
-            print(
-                f"{c.type} {text!r} alone {alone[n]:.2f} together {chances[n]:.2f} right {work.right[n]}"
-            )
+            print(f"{c.type} {text!r} {alone[n]:.2f} {chances[n]:.2f} right {work.right[n]}")
             print("     ", "  ".join(f"{name} {share:+.2f}" for name, share in telling))
 
 
@@ -298,40 +298,43 @@ def main(
         for n, work in enumerate(found):
             if work.sample.name == name:
                 _tell(work, words, alone_of[n], chances_of[n], facts[n], whole)
-    results = []
-    spans: dict[tuple[str, str], list[int]] = {}
-    for work, chances_here in zip(found, chances_of, strict=True):
-        chosen = choose.best(
-            work.proposals.candidates, chances_here, dict(zip(FILES, thresholds, strict=True))
-        )
-        if work.sample.name.endswith("+src"):
-            pass
-        else:
-            right = {
-                (c.first, c.after, c.type)
-                for c, r in zip(work.proposals.candidates, work.right, strict=True)
-                if r
-            }
-            for kind in FILES:
-                row = spans.setdefault((work.sample.kind, kind.value), [0, 0, 0])
-                ours = {(c.first, c.after, c.type) for c in chosen if c.type is kind}
-                row[0] += len(ours & right)
-                row[1] += len(ours)
-                row[2] += sum(m.type == kind.value for m in work.sample.marked)
-        if work.sample.kind in {"train", "copy", "parts", "bare"}:
-            continue
-        names = resolve(
-            work.reading, work.listed, chosen, work.proposals.defined, lexicon(), structures()
-        )
-        results.append((work.sample, *assemble(work.reading, names, lexicon(), register())))
-    for row, (both, ours_n, marked_n) in spans.items():
-        print(
-            "spans",
-            *row,
-            f"P {both / max(1, ours_n):.3f} R {both / max(1, marked_n):.3f} F {2 * both / max(1, ours_n + marked_n):.3f}",
-        )
-    for line in scores(results, verbose):
+    least = dict(zip(FILES, thresholds, strict=True))
+    chosen = [
+        choose.best(work.proposals.candidates, chances, least)
+        for work, chances in zip(found, chances_of, strict=True)
+    ]
+    for line in (*_spans(found, chosen), *scores(list(_results(found, chosen)), verbose)):
         print(line)
+
+
+def _spans(found: Sequence[Work], chosen: Sequence[Sequence[Candidate]]) -> Iterator[str]:
+    """Exact stretches right, whatever entity they are given to."""
+    sums: dict[tuple[str, EntityType], Score] = {}
+    for work, names in zip(found, chosen, strict=True):
+        if work.sample.name.endswith("+src"):
+            continue
+        right = {
+            (c.first, c.after, c.type)
+            for c, r in zip(work.proposals.candidates, work.right, strict=True)
+            if r
+        }
+        for kind in FILES:
+            ours = {(c.first, c.after, c.type) for c in names if c.type is kind}
+            wanted = sum(m.type == kind.value for m in work.sample.marked)
+            row = work.sample.kind, kind
+            sums[row] = sums.get(row, Score()) + Score(len(ours & right), len(ours), wanted)
+    for (sample_kind, kind), score in sums.items():
+        yield f"spans {sample_kind} {kind}: {score}"
+
+
+def _results(found: Sequence[Work], chosen: Sequence[Sequence[Candidate]]) -> Iterator[Result]:
+    """Entities and mentions of the documents as they are, not of their copies."""
+    for work, names in zip(found, chosen, strict=True):
+        if work.sample.kind in _WHOLE:
+            whose = resolve(
+                work.reading, work.listed, names, work.proposals.defined, lexicon(), structures()
+            )
+            yield work.sample, *assemble(work.reading, whose, lexicon(), register())
 
 
 if __name__ == "__main__":

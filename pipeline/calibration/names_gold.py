@@ -60,7 +60,8 @@ def samples(cache: Path | None = None, model: str | None = None) -> list[Sample]
         cache: a file to keep the annotation in.
         model: language model; the best one there is by default.
     """
-    from names_copies import copies, sentences
+    from names_copies import copies
+    from names_parts import sentences
 
     marked = [*_documents(), *_cases()]
     rows = [

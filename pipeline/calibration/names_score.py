@@ -10,7 +10,7 @@ from names_gold import SHARED, Sample
 from samenhang.pipeline.types import Entity, Mention
 
 sys.path.insert(0, str(SHARED / "gold"))
-import score  # noqa: E402 - the shared measure is a script beside the gold
+import score
 
 Result = tuple[Sample, Sequence[Entity], Sequence[Mention]]
 

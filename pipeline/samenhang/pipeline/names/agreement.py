@@ -8,12 +8,11 @@ from collections.abc import Sequence
 
 from samenhang.pipeline.names.abbreviations import Definition
 from samenhang.pipeline.names.candidates import Candidate
-from samenhang.pipeline.names.facts import Facts
 from samenhang.pipeline.names.person_names import without_possessive
 from samenhang.pipeline.names.reading import Reading
 from samenhang.pipeline.names.similarity import fold
+from samenhang.pipeline.names.surroundings import Facts
 from samenhang.pipeline.types import EntityType
-
 
 _LEAST = 0.0005
 _MOST = 12.0

@@ -137,8 +137,9 @@ def _place(words: str, lexicon: Lexicon) -> str:
 def _pattern(level: str) -> re.Pattern[str]:
     if level == "municipality":
         return re.compile(
-            r"\b(?:[Gg]emeente|[Gg]emeenteraad(?: van(?: de gemeente)?)?|[Rr]aad van(?: de gemeente)?"
-            r"|[Ww]ethouders? van(?: de gemeente)?|[Bb]urgemeester van) " + _TOWN
+            r"\b(?:[Gg]emeente|[Gg]emeenteraad(?: van(?: de gemeente)?)?"
+            r"|[Rr]aad van(?: de gemeente)?|[Ww]ethouders? van(?: de gemeente)?"
+            r"|[Bb]urgemeester van) " + _TOWN
         )
     if level == "province":
         return re.compile(

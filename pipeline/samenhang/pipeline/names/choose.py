@@ -1,4 +1,4 @@
-"""Which candidates are names: each weighed alone, then with the rest of the document, then chosen."""
+"""Which candidates are names: weighed alone, then with the rest of the document, then chosen."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from importlib.resources import files
 from samenhang.pipeline.names.abbreviations import Definition, definitions
 from samenhang.pipeline.names.agreement import Agreement
 from samenhang.pipeline.names.candidates import Candidate
-from samenhang.pipeline.names.facts import Facts, Observer
+from samenhang.pipeline.names.facts import Observer
 from samenhang.pipeline.names.lexicon import Lexicon
 from samenhang.pipeline.names.listing import Listed
 from samenhang.pipeline.names.propose_organisations import Proposer
@@ -21,6 +21,7 @@ from samenhang.pipeline.names.reading import Reading
 from samenhang.pipeline.names.register import Register
 from samenhang.pipeline.names.similarity import fold
 from samenhang.pipeline.names.structures import Structures
+from samenhang.pipeline.names.surroundings import Facts
 from samenhang.pipeline.types import EntityType
 from samenhang.pipeline.weighing.linear import LinearModel, load
 
@@ -125,8 +126,9 @@ _KEPT = frozenset(
         "opens", "heading", "label", "whole line", "l title", "l capital", "r capital", "l none",
         "r particles", "words 1", "words 2", "words 3", "particles", "particles first", "ner none",
         "given 0", "given 1", "way surname first", "listed", "only also small", "head small",
-        "l capital opens", "r verb", "last common", "alone c opens", "alone s opens", "alone h opens",
-        "alone g opens", "alone X opens", "tag NOUN", "tag VERB", "tag ADJ", "tag ADV", "l role",
+        "l capital opens", "r verb", "last common", "alone c opens", "alone s opens",
+        "alone h opens", "alone g opens", "alone X opens", "tag NOUN", "tag VERB", "tag ADJ", "tag ADV",
+        "l role",
         "only mostly small", "way registered", "abbreviation of the text", "tag PROPN",
     }
 )  # fmt: skip

@@ -16,6 +16,7 @@ from samenhang.pipeline.references.classes import noun_class
 from samenhang.pipeline.types import EntityType
 
 _LONGEST = 12  # words
+_SMALL = 3  # letters of a word that names print without a capital
 _MOST_ENDS = 7
 _MOST_LINKS = 3
 _JOINED = frozenset({"&", "+"})
@@ -214,8 +215,8 @@ class Proposer:
             known = self.register.find(form)
         first, *rest = form.split()
         if known is None and rest and first.casefold() not in _ARTICLES:
-            if all(word[0].isupper() for word in form.split() if len(word) > 3):
-                known = self.register.find(form)
+            official = all(word[0].isupper() for word in form.split() if len(word) > _SMALL)
+            known = self.register.find(form) if official else None
         return known
 
     def _trimmed(self, first: int, after: int) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from samenhang.pipeline.names.candidates import Candidate
 from samenhang.pipeline.names.lexicon import Lexicon
@@ -134,7 +135,7 @@ def _taken_apart(reading: Reading, units: list[_Unit], lexicon: Lexicon) -> Pers
         return PersonName((words[units[-1].first].text,), bare.particles, bare.surname)
     if any(
         one.kind is _Kind.PARTICLES and other.kind is _Kind.INITIALS
-        for one, other in zip(units, units[1:], strict=False)
+        for one, other in pairwise(units)
     ):
         return None
     cut = next((n for n, unit in enumerate(units) if unit.kind is _Kind.PARTICLES), None)
