@@ -127,7 +127,8 @@ _KEPT = frozenset(
         "r particles", "words 1", "words 2", "words 3", "particles", "particles first", "ner none",
         "given 0", "given 1", "way surname first", "listed", "only also small", "head small",
         "l capital opens", "r verb", "last common", "alone c opens", "alone s opens",
-        "alone h opens", "alone g opens", "alone X opens", "tag NOUN", "tag VERB", "tag ADJ", "tag ADV",
+        "alone h opens", "alone g opens", "alone X opens", "tag NOUN", "tag VERB", "tag ADJ",
+        "tag ADV",
         "l role",
         "only mostly small", "way registered", "abbreviation of the text", "tag PROPN",
     }

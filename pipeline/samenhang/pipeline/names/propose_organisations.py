@@ -81,11 +81,16 @@ class Proposer:
                 definition.first, definition.after, EntityType.ORG, frozenset({"has abbreviation"})
             )
 
+    def _text(self, first: int, after: int) -> str:
+        """Words first..after-1 as one line, "" where the text ends before."""
+        words = self.reading.words
+        return self.reading.span_text(first, after) if after <= len(words) else ""
+
     def _generic(self, i: int) -> Iterator[Candidate]:
         """ "plaatselijk belang Nijega": a common noun that is an association's name."""
         for length in (2, 1):
             after = i + length
-            if self.reading.span_text(i, after).casefold() in self.structures.generic:
+            if self._text(i, after).casefold() in self.structures.generic:
                 yield Candidate(i, after, EntityType.ORG, frozenset({"generic"}))
                 if self.reading.adjacent(after) and self._fits(after):
                     named = frozenset({"generic", "generic with place"})
@@ -188,16 +193,13 @@ class Proposer:
             end, known = found
             yield Candidate(i, end, EntityType.ORG, frozenset({"registered"}), None, known)
             for length in (3, 2, 1):
-                if (
-                    reading.adjacent(end)
-                    and reading.span_text(end, end + length) in self.lexicon.towns
-                ):
+                if reading.adjacent(end) and self._text(end, end + length) in self.lexicon.towns:
                     ways = frozenset({"registered, with place", f"kind {known.kind} placed"})
                     yield Candidate(i, end + length, EntityType.ORG, ways)
                     break
         elif words[i].low in self.register.weak_starts:
             for length in (2, 1):
-                weak = self.register.weak.get(reading.span_text(i, i + length))
+                weak = self.register.weak.get(self._text(i, i + length))
                 if weak is not None:
                     yield Candidate(i, i + length, EntityType.ORG, frozenset({"weak"}), None, weak)
                     break
