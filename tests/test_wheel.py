@@ -11,6 +11,18 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
+SCRIPT = """
+import sys
+
+import samenhang
+
+document = samenhang.read(sys.argv[1])
+with samenhang.open("corpus") as corpus:
+    assert corpus.document("barbecue").title == document.title
+    quotes = corpus.quotes("bonding", speaker="Putnam", since=2008)
+    print(len(quotes), quotes[0].speaker)
+    quotes.to_xlsx("bonding.xlsx")
+"""
 SAMPLE = ROOT / "docs" / "example" / "van-barbecue-tot-burenhulp.txt"
 
 
@@ -69,3 +81,26 @@ def test_it_does_the_main_job_alone(wheel: Path, tmp_path: Path) -> None:
     assert "Robert D. Putnam" in quotes
     assert "Jet Bussemaker" in quotes
     assert "nl_core_policy_sm" in samenhang("model")
+    script = tmp_path / "script.py"  # without a main guard, as people write them
+    script.write_text(SCRIPT, "utf-8")
+    done = subprocess.run(
+        (programs / "python", script, SAMPLE),
+        capture_output=True,
+        encoding="utf-8",
+        cwd=tmp_path,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, "2 Robert D. Putnam\n"), done.stderr
+    assert zipfile.is_zipfile(tmp_path / "bonding.xlsx")
+
+
+def test_it_is_typed_where_it_is_installed_for_editing(tmp_path: Path) -> None:
+    (tmp_path / "script.py").write_text(SCRIPT, "utf-8")
+    checked = subprocess.run(
+        (sys.executable, "-m", "mypy", "--strict", "script.py"),
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        check=False,
+    )
+    assert checked.returncode == 0, checked.stdout

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from samenhang.index.counting.measures import (
-    dispersion,
-    log_likelihood,
-    log_ratio,
-    per_thousand,
-)
+from samenhang.index.counting.measures import Spread, log_likelihood, log_ratio, per_thousand
 from samenhang.index.counting.words import words
 
 Texts = Iterable[tuple[str, str]]
@@ -44,12 +39,11 @@ class CharacteristicWord:
 
 @dataclass(frozen=True, slots=True)
 class _Counted:
-    words: Counter[str]
-    documents: Mapping[str, Counter[str]]
+    """Words of a set of texts: how often, in which documents how often, and how many in each."""
 
-    @property
-    def sizes(self) -> dict[str, int]:
-        return {name: counts.total() for name, counts in self.documents.items()}
+    words: Counter[str]
+    spread: Mapping[str, Counter[str]]
+    sizes: Mapping[str, int]
 
 
 def characteristic(a: Texts, b: Texts, *, least: int = 3) -> tuple[CharacteristicWord, ...]:
@@ -63,7 +57,7 @@ def characteristic(a: Texts, b: Texts, *, least: int = 3) -> tuple[Characteristi
     size_a, size_b = first.words.total(), second.words.total()
     if not size_a or not size_b:
         return ()
-    sizes = {"A": first.sizes, "B": second.sizes}
+    spreads = {"A": Spread(first.sizes), "B": Spread(second.sizes)}
     found = []
     for word in first.words.keys() | second.words.keys():
         count_a, count_b = first.words[word], second.words[word]
@@ -71,7 +65,6 @@ def characteristic(a: Texts, b: Texts, *, least: int = 3) -> tuple[Characteristi
             continue
         ratio = log_ratio(count_a, count_b, size_a, size_b)
         side, mine = ("A", first) if ratio >= 0 else ("B", second)
-        spread = {name: counts[word] for name, counts in mine.documents.items()}
         found.append(
             CharacteristicWord(
                 word,
@@ -82,17 +75,20 @@ def characteristic(a: Texts, b: Texts, *, least: int = 3) -> tuple[Characteristi
                 per_thousand(count_b, size_b) or 0.0,
                 log_likelihood(count_a, count_b, size_a, size_b),
                 ratio,
-                dispersion(spread, sizes[side]),
+                spreads[side].of(mine.spread[word]),
             )
         )
     return tuple(sorted(found, key=lambda row: (-row.log_likelihood, row.word)))
 
 
 def _counted(texts: Texts) -> _Counted:
-    documents: dict[str, Counter[str]] = {}
-    for document, text in texts:
-        documents.setdefault(document, Counter()).update(words(text))
     whole: Counter[str] = Counter()
-    for counts in documents.values():
-        whole.update(counts)
-    return _Counted(whole, documents)
+    spread: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    sizes: Counter[str] = Counter()
+    for document, text in texts:
+        found = words(text)
+        sizes[document] += len(found)
+        whole.update(found)
+        for word in found:
+            spread[word][document] += 1
+    return _Counted(whole, spread, sizes)

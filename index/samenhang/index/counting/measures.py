@@ -68,11 +68,32 @@ def dispersion(counts: Mapping[str, int], sizes: Mapping[str, int]) -> float:
         counts: occurrences by document.
         sizes: words by document, of all documents.
     """
-    whole, found = sum(sizes.values()), sum(counts.values())
-    if not found or not whole or len(sizes) < 2:
-        return 0.0
-    deviation = sum(abs(counts.get(name, 0) / found - size / whole) for name, size in sizes.items())
-    return deviation / 2 / (1 - min(sizes.values()) / whole)
+    return Spread(sizes).of(counts)
+
+
+class Spread:
+    """Dispersion over the same documents, of one word after the other.
+
+    Args:
+        sizes: words by document, of all documents.
+    """
+
+    def __init__(self, sizes: Mapping[str, int]) -> None:
+        whole = sum(sizes.values()) or 1
+        self._shares = {name: size / whole for name, size in sizes.items()}
+        self._most = 1 - min(self._shares.values(), default=0.0)
+
+    def of(self, counts: Mapping[str, int]) -> float:
+        """The dispersion of occurrences by document."""
+        found = sum(counts.values())
+        if not found or len(self._shares) < 2:
+            return 0.0
+        # Documents without the word deviate by their share, which is 1 in all.
+        deviation = 1.0
+        for name, count in counts.items():
+            share = self._shares[name]
+            deviation += abs(count / found - share) - share
+        return max(deviation, 0.0) / 2 / self._most
 
 
 def _part(found: float, expected: float) -> float:
