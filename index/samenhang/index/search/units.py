@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from samenhang.index.store.folding import fold_word
 
@@ -23,11 +23,11 @@ _UNIT = re.compile(
 )
 _NO_LETTERS = re.compile(rf"[{_APOSTROPHES}.]")
 _TIED = re.compile(rf"\w+(?:[-\u2010\u2011]\w+)+(?![\w-])|(?<!\w)[^\W\d_][{_APOSTROPHES}]\w{{3,}}")
+_TIE_SIGNS = frozenset(f"-\u2010\u2011{_APOSTROPHES}")
 _TIES = re.compile(rf"[-\u2010\u2011{_APOSTROPHES}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A word of a text.
 
     Args:
@@ -51,15 +51,17 @@ class Unit:
 
 def units(text: str) -> Iterator[Unit]:
     """The words of a text in order, what is tied before its parts."""
-    tied = {match.start(): match for match in _TIED.finditer(text)} if _TIES.search(text) else {}
+    whole_end = 0
     for position, match in enumerate(_UNIT.finditer(text)):
         start, end = match.span()
-        whole = tied.get(start)
-        if whole is not None and whole.end() > end:
-            form = _TIES.sub("", whole.group())
-            if not form.isdecimal():
-                last = position + len(forms_of(whole.group())) - 1
-                yield Unit(start, whole.end(), fold_word(form)[:LONGEST], position, last)
+        if start >= whole_end and text[end : end + 1] in _TIE_SIGNS:
+            whole = _TIED.match(text, start)
+            if whole is not None and whole.end() > end:
+                whole_end = whole.end()
+                form = _TIES.sub("", whole.group())
+                if not form.isdecimal():
+                    last = position + len(forms_of(whole.group())) - 1
+                    yield Unit(start, whole_end, fold_word(form)[:LONGEST], position, last)
         yield Unit(start, end, _form(match.group()), position, position)
 
 
