@@ -119,3 +119,30 @@ def test_the_index_learns_from_the_corpus(tmp_path: Path) -> None:
             (row,) = archive.search(word).passages
             assert row.text == text
             assert row.matches
+
+
+def test_relatives_answer_behind_the_words_themselves(tmp_path: Path) -> None:
+    texts = (
+        "Wat veilig is voor de buurt, zegt de politie niet.",
+        "De veiligheid in de buurt nam toe, zegt de politie.",
+        "De buurt is groen.",
+    )
+    with Archive.open(tmp_path / "corpus", create=True) as archive:
+        safe = document("/safe", texts)
+        list(archive.add_annotated([(safe, next(PlainAnnotator().annotate([safe])))]))
+        found = [row.text for row in archive.search("veiligheid buurt").passages]
+        assert found == [texts[1], texts[0]]
+        assert [row.text for row in archive.search("veiligheid").passages] == [texts[1]]
+
+
+def test_running_text_comes_before_headings_and_contents(tmp_path: Path) -> None:
+    texts = (
+        "# Bemoeizorg",
+        "Bemoeizorg ........ 14",
+        "In de stad werkt men met bemoeizorg voor mensen die geen hulp vragen.",
+    )
+    with Archive.open(tmp_path / "corpus", create=True) as archive:
+        contents = document("/contents", texts)
+        list(archive.add_annotated([(contents, next(PlainAnnotator().annotate([contents])))]))
+        found = [row.text for row in archive.search("bemoeizorg").passages]
+        assert found == [texts[2], "Bemoeizorg", texts[1]]

@@ -7,10 +7,12 @@ corpus itself teaches of forms that the table lacks, and by other spellings of t
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Protocol
 
 from samenhang.index.search import nearness
 from samenhang.index.search.analysis import stop_words
+from samenhang.index.search.derivation import relatives
 from samenhang.index.search.entries import APART, FORMS_OF, LEMMAS_OF, learnt_pair
 from samenhang.index.search.inflection import inflection
 from samenhang.index.search.regular import bases
@@ -81,6 +83,12 @@ def word(text: str, lexicon: Lexicon) -> Sought:
     return Sought(text, (*lemmas, ITSELF + text), (), (), tuple(sorted(shown)))
 
 
+def _with_relatives(sought: Sought, lexicon: Lexicon) -> Sought:
+    found = {other for lemma in sought.lemmas for other in relatives(lemma)}
+    there = [other for other in sorted(found) if lexicon.frequency("lemma", other)]
+    return replace(sought, related=tuple(other for other in there if is_known(other)))
+
+
 def _learnt(form: str, lexicon: Lexicon) -> list[str]:
     """The lemmas that the pipeline gave to a form which the table lacks."""
     least = _RELIABLE * lexicon.frequency("form", form)
@@ -113,5 +121,11 @@ def _all(parts: tuple[Node, ...], lexicon: Lexicon) -> Node:
     # "de wijk" is about "wijk"; only where nothing else is asked for do such words count.
     kept = [part for part in parts if part not in words or part in telling or not telling]
     near = tuple(part.text for part in words) if 1 < len(words) <= MOST_NEAR and telling else ()
-    expanded = tuple(expand(part, lexicon) for part in kept)
+    several = sum(isinstance(part, Word) for part in kept) > 1
+    expanded = tuple(
+        _with_relatives(word(part.text, lexicon), lexicon)
+        if several and isinstance(part, Word)
+        else expand(part, lexicon)
+        for part in kept
+    )
     return expanded[0] if len(expanded) == 1 and not near else And(expanded, near)

@@ -92,7 +92,7 @@ def _answers(sought: Sought, form: str) -> bool:
     if not sought.lemmas:
         return False
     lemmas = possible(form)
-    return not lemmas.isdisjoint(sought.lemmas) or (
+    return not lemmas.isdisjoint((*sought.lemmas, *sought.related)) or (
         bool(sought.parts) and any(not parts(lemma).isdisjoint(sought.parts) for lemma in lemmas)
     )
 

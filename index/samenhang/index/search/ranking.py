@@ -11,6 +11,7 @@ FORM = 0.3  # what the exact form adds
 HEADING = 0.3  # what a title above the passage adds, in inverse document frequencies
 PART = 0.5  # what a part of a compound counts beside a word by itself
 CLOSE = 1.5  # what words side by side add
+RELATED = 0.3  # a word derived from the one that is asked for, or the other way round
 OTHER = 0.6  # a lemma that is not the likeliest of its form
 B, K1 = 0.5, 1.2  # BM25: how much long passages are held back, how soon repetition tells no more
 

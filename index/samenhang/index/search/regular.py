@@ -22,11 +22,11 @@ def _bases(form: str) -> Iterator[str]:
         yield single
     for ending in ("etje", "tje", "pje", "kje", "je"):
         if single.endswith(ending):
-            yield from _closed(single.removesuffix(ending))
+            yield from closed(single.removesuffix(ending))
             break
     for ending in ("en", "e"):
         if form.endswith(ending):
-            yield from _closed(form.removesuffix(ending))
+            yield from closed(form.removesuffix(ending))
             break
     for ending in ("te", "de", "t", "d"):
         if form.endswith(ending):
@@ -36,7 +36,7 @@ def _bases(form: str) -> Iterator[str]:
             break
 
 
-def _closed(stem: str) -> Iterator[str]:
+def closed(stem: str) -> Iterator[str]:
     """A stem as it is spelled when its ending is gone: bur- gives buur, mann- gives man."""
     yield stem
     if len(stem) < 3:

@@ -50,6 +50,7 @@ class Sought:
         lemmas: any of them will do, the likeliest first.
         forms: any of these exact forms will do.
         parts: compounds with any of these parts will do.
+        related: lemmas of words derived from it or the other way round; they count little.
         shown: forms that the lemmas have in this corpus only, for showing where they stand.
     """
 
@@ -58,6 +59,7 @@ class Sought:
     forms: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

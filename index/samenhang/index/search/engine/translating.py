@@ -79,6 +79,7 @@ def _sought(sought: Sought) -> query.Query:
     for number, lemma in enumerate(sought.lemmas):
         boost = ranking.OTHER if number and not lemma.startswith(ITSELF) else 1.0
         terms.append(query.Term("lemma", lemma, boost=boost))
+    terms += [query.Term("lemma", lemma, boost=ranking.RELATED) for lemma in sought.related]
     terms += [query.Term("part", part) for part in sought.parts]
     whole = terms[0] if len(terms) == 1 else query.Or(terms)
     if not sought.lemmas:
