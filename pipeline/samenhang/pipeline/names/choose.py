@@ -103,15 +103,21 @@ def _keep(unique: dict[tuple[int, int, EntityType], Candidate], candidate: Candi
     unique[key] = candidate
 
 
-def together(reading: Reading, proposals: Proposals, chances: Sequence[float]) -> list[Facts]:
+def together(
+    reading: Reading, proposals: Proposals, chances: Sequence[float], least: float = -1.0
+) -> list[Facts]:
     """What the document tells about each candidate, with the facts that bear on it.
 
     Args:
         chances: of each candidate, weighed alone.
+        least: what is not likelier by itself gets no facts, to save time.
     """
     agreement = Agreement(reading, proposals.candidates, chances, proposals.defined)
     result: list[Facts] = []
     for number, alone in enumerate(proposals.facts):
+        if chances[number] <= least:
+            result.append({})
+            continue
         if proposals.candidates[number].type is EntityType.PERSON:
             facts = {name: value for name, value in alone.items() if name in _KEPT}
         else:
@@ -178,6 +184,7 @@ def _odds(chance: float) -> float:
 
 
 _SURE = 1e-6
+_HOPELESS = 0.005  # alone; next to nothing becomes a name from here
 
 
 def choose(
@@ -196,7 +203,12 @@ def choose(
         for c, facts in zip(proposals.candidates, proposals.facts, strict=True)
     ]
     chances = [
-        weights.together[c.type].probability(facts)
-        for c, facts in zip(proposals.candidates, together(reading, proposals, alone), strict=True)
+        weights.together[c.type].probability(facts) if chance > _HOPELESS else 0.0
+        for c, facts, chance in zip(
+            proposals.candidates,
+            together(reading, proposals, alone, _HOPELESS),
+            alone,
+            strict=True,
+        )
     ]
     return best(proposals.candidates, chances, LEAST), proposals.defined
