@@ -37,24 +37,43 @@ class Case:
 
 def fit(cases: Sequence[Case], penalty: float = 1.0, least: int = 2) -> LinearModel:
     """A model of these cases, not calibrated. Facts of fewer than `least` groups are left out."""
-    seen: dict[str, set[str]] = {}
-    for case in cases:
-        for name in case.facts:
-            seen.setdefault(name, set()).add(case.group)
-    keep = {name for name, groups in seen.items() if len(groups) >= least}
-    vectorizer = DictVectorizer()
-    matrix = vectorizer.fit_transform(
-        {name: value for name, value in case.facts.items() if name in keep} for case in cases
-    )
-    labels = np.array([case.right for case in cases])
-    weights = np.array([case.weight for case in cases])
-    model = LogisticRegression(C=1 / penalty, max_iter=2000)
-    model.fit(matrix, labels, sample_weight=weights)
-    names = vectorizer.get_feature_names_out()
-    return LinearModel(
-        {str(name): float(value) for name, value in zip(names, model.coef_[0], strict=True)},
-        float(model.intercept_[0]),
-    )
+    return _Table(cases, least).fit(penalty)
+
+
+def fit_without(
+    cases: Sequence[Case], penalty: float = 1.0, least: int = 2
+) -> dict[str, LinearModel]:
+    """For each group the model of the others."""
+    table = _Table(cases, least)
+    return {group: table.fit(penalty, without=group) for group in sorted(set(table.groups))}
+
+
+class _Table:
+    """The cases as a sparse matrix, made once."""
+
+    def __init__(self, cases: Sequence[Case], least: int) -> None:
+        seen: dict[str, set[str]] = {}
+        for case in cases:
+            for name in case.facts:
+                seen.setdefault(name, set()).add(case.group)
+        keep = {name for name, groups in seen.items() if len(groups) >= least}
+        vectorizer = DictVectorizer()
+        self.matrix = vectorizer.fit_transform(
+            {name: value for name, value in case.facts.items() if name in keep} for case in cases
+        ).tocsr()
+        self.names = [str(name) for name in vectorizer.get_feature_names_out()]
+        self.labels = np.array([case.right for case in cases])
+        self.weights = np.array([case.weight for case in cases])
+        self.groups = np.array([case.group for case in cases])
+
+    def fit(self, penalty: float, without: str | None = None) -> LinearModel:
+        rows = self.groups != without
+        model = LogisticRegression(C=1 / penalty, max_iter=500)
+        model.fit(self.matrix[rows], self.labels[rows], sample_weight=self.weights[rows])
+        return LinearModel(
+            {name: float(w) for name, w in zip(self.names, model.coef_[0], strict=True)},
+            float(model.intercept_[0]),
+        )
 
 
 def left_out(

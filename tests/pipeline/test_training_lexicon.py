@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import sys
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -36,6 +37,7 @@ Putnam Putnam PROPN _
 @pytest.fixture
 def lexicon(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     monkeypatch.syspath_prepend(TRAINING)
+    monkeypatch.delitem(sys.modules, "conllu", raising=False)  # a library has the same name
     return importlib.import_module("lexicon")
 
 

@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from samenhang.corpus.errors import ModelError
 from samenhang.pipeline import arithmetic
@@ -103,7 +103,18 @@ def load(model: Model) -> Language:
         wrong = f"has no {', '.join(missing)}" if missing else f"is for language {nlp.lang!r}"
         raise ModelError(wrong, subject=model.name, hint="A Dutch spaCy pipeline is needed")
     arithmetic.by_numpy(nlp)
+    _forget_emoticons(nlp)
     return nlp
+
+
+def _forget_emoticons(nlp: Language) -> None:
+    """In edited text "):" closes brackets before a colon: it is two marks, no face."""
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.rules = {
+        text: orths
+        for text, orths in tokenizer.rules.items()
+        if sum(map(str.isalnum, text)) > 1 or not any(mark in text for mark in ":;()<>=[]")
+    }
 
 
 def _from_folder(path: Path, origin: str) -> Model:

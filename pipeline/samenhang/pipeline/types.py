@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+LIKELY = 0.5  # confidence from which a statement is more likely right than wrong
+
 
 class EntityType(StrEnum):
     """The two kinds of entity that Samenhang lists."""

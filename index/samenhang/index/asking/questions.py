@@ -27,6 +27,7 @@ from samenhang.index.types import (
     StatementQuery,
     TagQuery,
 )
+from samenhang.pipeline.types import LIKELY
 
 if TYPE_CHECKING:
     from samenhang.index.asking.engine import Keeper
@@ -46,7 +47,7 @@ class Questions(Held):
         document: str = "",
         since: Day = None,
         until: Day = None,
-        min_confidence: float = 0.0,
+        min_confidence: float = LIKELY,
         exact: bool = False,
         **which: Unpack[Which],
     ) -> Results[QuoteRow]:
@@ -59,7 +60,7 @@ class Questions(Held):
             types: "direct", "indirect", "context"; empty for all.
             document: only in this one.
             since, until: a period, both ends included.
-            min_confidence: 0..1.
+            min_confidence: 0..1; 0 for the doubtful ones too.
             exact: not the narrower concepts.
             which: more conditions (`Which`): party, role, tag, order …
 
@@ -100,7 +101,7 @@ class Questions(Held):
         document: str = "",
         since: Day = None,
         until: Day = None,
-        min_confidence: float = 0.0,
+        min_confidence: float = LIKELY,
         **which: Unpack[Which],
     ) -> StatementQuery:
         first, last = period(since, until)

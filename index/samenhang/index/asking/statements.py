@@ -67,6 +67,19 @@ def understood(
     return StatementQuestion(asked, uris, tuple(queries))
 
 
+def doubtful_note(engine: Engine, question: StatementQuestion, least: float) -> str:
+    """How many statements are left out because they are more doubtful than `least`; "" if none."""
+    from samenhang.index.render.numbers import plural
+
+    if least <= 0:
+        return ""
+    queries = tuple(replace(query, min_confidence=0.0) for query in question.queries)
+    left_out = replace(question, queries=queries).count(engine) - question.count(engine)
+    if not left_out:
+        return ""
+    return f"{plural(left_out, 'doubtful statement')} left out; --min-confidence 0 shows them"
+
+
 def _each_once(engine: Engine, queries: Iterator[StatementQuery]) -> Iterator[QuoteRow]:
     seen: set[str] = set()
     for query in queries:

@@ -69,9 +69,10 @@ SHOWN = 200
 @click.option(
     "--min-confidence",
     type=Number(float, 0, 1),
-    default=0.0,
+    default=0.5,
+    show_default=True,
     metavar="0..1",
-    help="Only statements at least this certain.",
+    help="Only statements at least this certain; 0 for the doubtful ones too.",
 )
 @click.option("--exact", is_flag=True, help="Not the narrower concepts.")
 @click.option("--explain", is_flag=True, help="Why each statement is given to its speaker.")
@@ -100,11 +101,12 @@ def quotes(
 
     Lists the statements that use CONCEPT or a narrower one, with their speakers; with several
     concepts those that use any of them, without one all statements. Words that the vocabulary
-    does not know are looked for in the text of the statements. "?" marks doubtful ones.
+    does not know are looked for in the text of the statements. What is more likely wrong than right
+    is left out, and counted; --min-confidence 0 shows it, marked with "?".
     """
     from samenhang.index.asking.documents import document_id
     from samenhang.index.asking.labels import notes
-    from samenhang.index.asking.statements import understood
+    from samenhang.index.asking.statements import doubtful_note, understood
     from samenhang.index.asking.which import order, scope, undated_note, whose
     from samenhang.index.cli.output import emit, note
     from samenhang.index.cli.session import open_archive
@@ -129,7 +131,8 @@ def quotes(
         )
         question = understood(archive, concepts, others, exact=exact)
         left_out = undated_note(archive, question.queries, archive.count_statements, "statements")
-        for line in (*notes(archive, question.asked), *filter(None, [left_out])):
+        doubtful = doubtful_note(archive, question, min_confidence) if _is_read() else ""
+        for line in (*notes(archive, question.asked), *filter(None, [left_out, doubtful])):
             note(line)
         form = chosen_citing()
         nothing = _nothing(archive, concepts, speaker)
@@ -150,6 +153,15 @@ def quotes(
             limit=shown,
             nothing=nothing,
         )
+
+
+def _is_read() -> bool:
+    """Whether a person reads the answer, not a program."""
+    import sys
+
+    from samenhang.index.render.terminal import wants_rich
+
+    return wants_rich(sys.stdout)
 
 
 def _watched(rows: Iterable[Record]) -> Iterator[Record]:

@@ -235,8 +235,8 @@ def corrections(unfit: bool) -> int:
 def gold(document: tuple[str, ...], folder: Path) -> int:
     """Export documents as gold files for `samenhang evaluate`.
 
-    All statements and names as they stand now count as right, so correct a document in full
-    first. The document's file is put beside.
+    All statements that are not doubtful and all names as they stand now count as right, so correct
+    a document in full first. The document's file is put beside.
     """
     from samenhang.index.correcting.gold import export
 

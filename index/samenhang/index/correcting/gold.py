@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from samenhang.corpus.durable import write_whole
 from samenhang.corpus.errors import SamenhangError
 from samenhang.index.types import DocumentRow, MentionQuery, StatementQuery
+from samenhang.pipeline.types import LIKELY
 
 if TYPE_CHECKING:
     from samenhang.index.archive import Archive
@@ -41,7 +42,7 @@ def export(archive: Archive, row: DocumentRow, folder: Path) -> Path:
                 "start": quote.start,
                 "end": quote.end,
             }
-            for quote in archive.statements(StatementQuery(document=row.id))
+            for quote in archive.statements(StatementQuery(document=row.id, min_confidence=LIKELY))
         ],
         "entities": [
             {"name": name, "type": type_, "mentions": mentions}

@@ -8,8 +8,9 @@ from samenhang.index.render.citation import source_line
 from samenhang.index.render.context import context_text
 from samenhang.index.render.layout import Block, Line, Piece, Style, highlighted, line, styled
 from samenhang.index.render.machine import Record
+from samenhang.pipeline.types import LIKELY
 
-DOUBTFUL = 0.5
+DOUBTFUL = LIKELY
 """Below this confidence a statement is marked with a question mark."""
 
 Spans = Callable[[Record], Iterable[tuple[int, int]]]

@@ -16,7 +16,7 @@ from samenhang.pipeline.evaluation.measure import (
     measure_mentions,
     measure_statements,
 )
-from samenhang.pipeline.types import Annotation
+from samenhang.pipeline.types import LIKELY, Annotation
 
 # What a table shows, in this order.
 MEASURES = (
@@ -57,7 +57,8 @@ def evaluate(gold_files: Iterable[Path], annotator: Annotator) -> Iterator[Evalu
         document = read(document_of(path))
         gold = load(path, document.text)
         annotation = next(annotator.annotate([document]))
-        scores = measure_statements(gold, annotation.statements)
+        likely = [s for s in annotation.statements if s.confidence >= LIKELY]
+        scores = measure_statements(gold, likely)
         names = [m for m in annotation.mentions if m.kind == "name"]
         scores.update(measure_mentions(gold, annotation.entities, names))
         yield Evaluation(path.stem, gold, annotation, scores)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from importlib import resources
 
 from samenhang.pipeline.names.lexicon import lexicon
+from samenhang.pipeline.references.classes import noun_class
 
 _NO_COMPOUNDS = frozenset({"lid", "man", "kamer", "rijk", "zaal", "helft", "team", "mens"})
 _SHORTEST_FIRST_PART = 3  # letters a compound needs before the noun it ends in
@@ -21,6 +22,7 @@ class NounKind(StrEnum):
     GROUP = "group"
     INSTITUTION = "institution"
     DOCUMENT = "document"
+    OTHER = "other"  # of no kind that is known to speak
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,24 @@ def pronouns() -> dict[str, Pronoun]:
 def indefinites() -> frozenset[str]:
     """Words that stand alone for an unnamed source, in lower case."""
     return frozenset(row[0] for row in _rows("indefinites.txt"))
+
+
+_KINDS = {"human": NounKind.PERSON, "institution": NounKind.INSTITUTION}
+
+
+@lru_cache(maxsize=16384)
+def any_noun(word: str, plural: bool) -> SourceNoun:
+    """Any noun as a source: a listed one, or one of the kind that its class tells.
+
+    Args:
+        word: the form in the text.
+        plural: whether the tagger calls it a plural.
+    """
+    found = source_noun(word)
+    if found is not None:
+        return found
+    form = word.lower()
+    return SourceNoun(form, _KINDS.get(noun_class(form), NounKind.OTHER), plural, "")
 
 
 @lru_cache(maxsize=4096)

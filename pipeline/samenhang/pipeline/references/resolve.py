@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from samenhang.pipeline.names.bodies import Bodies
 from samenhang.pipeline.references.nouns import NounKind
 from samenhang.pipeline.references.roles import ends_role, has_role, without_article
 from samenhang.pipeline.references.sources import Source, SourceKind
@@ -59,6 +60,7 @@ class Resolution:
         evidence: "name", "surname", "pronoun", "role", "institution" or "unnamed".
         at: token of the antecedent's deciding word, or of the source itself.
         sure: 0..1.
+        others: who is named beside the first ("X en Y vinden").
     """
 
     entity: Entity | None
@@ -66,6 +68,7 @@ class Resolution:
     evidence: str
     at: int
     sure: float
+    others: tuple[Entity, ...] = ()
 
 
 @dataclass(slots=True)
@@ -86,10 +89,17 @@ class Resolver:
     Args:
         entities: the document's.
         paragraphs: by number of a sentence, the number of its block.
+        bodies: whose "de raad" and "het college" are in this document.
     """
 
-    def __init__(self, entities: tuple[Entity, ...], paragraphs: Sequence[int]) -> None:
+    def __init__(
+        self,
+        entities: tuple[Entity, ...],
+        paragraphs: Sequence[int],
+        bodies: Bodies | None = None,
+    ) -> None:
         self._paragraphs = paragraphs
+        self._of_document = bodies or Bodies()
         self._entities = {entity.key: entity for entity in entities}
         self._trace: list[_Trace] = []
         self._section: tuple[int, int] | None = None
@@ -144,7 +154,8 @@ class Resolver:
         """
         if source.kind is SourceKind.NAME and source.entity in self._entities:
             entity = self._entities[source.entity]
-            return Resolution(entity, entity.name, "name", source.head, 1.0)
+            others = tuple(self._entities[key] for key in source.others if key in self._entities)
+            return Resolution(entity, entity.name, "name", source.head, 1.0, others)
         if source.kind is SourceKind.PRONOUN:
             return self._pronoun(source, sentence)
         if source.plural and words.split(" ", maxsplit=1)[0].lower() in _THESE:
@@ -221,6 +232,10 @@ class Resolver:
         if owner is not None and noun.lemma in {"fractie", "partij"}:
             return self._pronoun(replace(source, gender=owner, plural=False), sentence)
         institution = noun.kind is NounKind.INSTITUTION
+        if institution:
+            own = self._own_body(source, words)
+            if own is not None:
+                return own
         wanted = EntityType.ORG if institution else EntityType.PERSON
         best: tuple[float, _Trace] | None = None
         for trace in self._trace:
@@ -281,6 +296,16 @@ class Resolver:
             self._bodies.append(name)
             return Resolution(None, name, "institution", source.head, 0.75)
         return Resolution(None, None, "unnamed", source.head, 0.7)
+
+    def _own_body(self, source: Source, words: str) -> Resolution | None:
+        """ "de raad" of a municipality's paper is its own, whatever other councils are named."""
+        assert source.noun is not None
+        body = self._of_document.of(source.noun.lemma)
+        if body is None:
+            return None
+        entity = self._entities.get(body.entity) if body.entity is not None else None
+        name = entity.name if entity is not None else without_article(words)
+        return Resolution(entity, name, "institution", source.head, 0.85)
 
     def _by_compound(self, noun: str, before: int) -> Resolution | None:
         """ "de agent" is the only "hoofdagent" that was named."""

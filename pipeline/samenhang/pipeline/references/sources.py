@@ -8,9 +8,11 @@ from enum import StrEnum
 from spacy.tokens import Doc
 
 from samenhang.pipeline.references.author import FIRST_PERSON, author_key
+from samenhang.pipeline.references.classes import noun_class
 from samenhang.pipeline.references.nouns import (
     NounKind,
     SourceNoun,
+    any_noun,
     indefinites,
     pronouns,
     source_noun,
@@ -34,6 +36,9 @@ _PARTS = _ONE | frozenset(
 _SHARES = frozenset({"procent", "%"})
 _AMOUNTS = frozenset({"aantal", "paar", "handvol", "groep", "deel", "tiental"})
 _LINKS = frozenset("van uit in op bij namens aan voor".split())
+_ARTICLES = frozenset("de het een 'n 't mijn haar zijn onze ons hun deze die".split())
+_JOINS = frozenset({",", "en", "&", "èn", "én"})
+_MOST_JOINED = 8
 _LONGEST_LEFT = 8
 _LONGEST_TAIL = 12
 
@@ -60,6 +65,7 @@ class Source:
         noun: the noun, for roles and unnamed people.
         plural: more than one.
         gender: "m", "f" or "".
+        others: keys of the entities named beside the first one ("X, Y en Z").
     """
 
     start: int
@@ -71,16 +77,25 @@ class Source:
     noun: SourceNoun | None = None
     plural: bool = False
     gender: str = ""
+    others: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A document's tokens; `begins` has the first token of each one's sentence."""
+    """A document's tokens.
+
+    Args:
+        begins: the first token of each one's sentence.
+        plural: whether each one is a plural by its morphology.
+        names: by the first token of a name, the token after it.
+    """
 
     words: list[str]
     lowers: list[str]
     pos: list[str]
     begins: list[int]
+    plural: list[bool]
+    names: dict[int, int]
 
 
 def find_sources(doc: Doc, words: list[str], lowers: list[str], pos: list[str]) -> list[Source]:
@@ -90,22 +105,24 @@ def find_sources(doc: Doc, words: list[str], lowers: list[str], pos: list[str]) 
         doc: with `entities` and `mentions`.
         words, lowers, pos: its tokens' text, text in lower case, and part of speech.
     """
-    text = _Text(words, lowers, pos, _sentence_starts(doc))
     entities: dict[int, Entity] = {entity.key: entity for entity in doc._.entities}
     found: list[Source] = []
     taken = [False] * len(doc)
-    for mention in doc._.mentions:
-        if mention.kind is not MentionKind.NAME:
-            continue
-        span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
-        if span is None or mention.entity not in entities:
-            continue
+    named = [
+        (mention, span)
+        for mention in doc._.mentions
+        if mention.kind is MentionKind.NAME and mention.entity in entities
+        if (span := doc.char_span(mention.start, mention.end, alignment_mode="expand"))
+    ]
+    names = {span.start: span.end for _, span in named}
+    text = _Text(words, lowers, pos, _sentence_starts(doc), _plurals(doc), names)
+    for mention, span in named:
         start = _left(text, span.start)
         found.append(
             Source(
                 start,
                 span.end,
-                _brackets(words, span.end),
+                _tail(text, _brackets(words, span.end)),
                 span.start,
                 SourceKind.NAME,
                 entity=mention.entity,
@@ -129,8 +146,66 @@ def find_sources(doc: Doc, words: list[str], lowers: list[str], pos: list[str]) 
         source = some or _pronoun(text, i) or _indefinite(text, i) or _noun(text, i, taken)
         if source is not None:
             found.append(source)
+    found = _with_their_body(text, found)
     found.sort(key=lambda source: (source.head, -source.end))
-    return _named_by_what_follows(words, lowers, found)
+    found = _named_by_what_follows(words, lowers, found)
+    return sorted([*found, *_joined(lowers, found)], key=lambda s: (s.head, -s.end))
+
+
+def _with_their_body(text: _Text, sources: list[Source]) -> list[Source]:
+    """ "MVRDV-architect X", "CDA wethouder X": the body before a role belongs to the phrase."""
+    bodies = {s.end: s for s in sources if s.kind is SourceKind.NAME and s.start == s.head}
+    widened: list[Source] = []
+    for source in sources:
+        body = bodies.get(source.start)
+        if source.kind is SourceKind.NAME and source.start < source.head and body is not None:
+            lower = text.lowers[source.start]
+            if text.pos[source.start] == "NOUN" and lower not in _ARTICLES:
+                source = replace(source, start=body.start)
+        widened.append(source)
+    return widened
+
+
+def _joined(lowers: list[str], sources: list[Source]) -> list[Source]:
+    """ "X en Y", "X, Y en Z": several who are named side by side, as one source."""
+    starts: dict[int, Source] = {}
+    for source in sources:
+        if source.start not in starts or source.end > starts[source.start].end:
+            starts[source.start] = source
+    joined: list[Source] = []
+    inside = -1
+    for first in sources:
+        if first.kind is not SourceKind.NAME or first.start < inside:
+            continue
+        members = [first]
+        closed = False
+        while not closed and len(members) < _MOST_JOINED:
+            last = members[-1]
+            after = next(
+                (k for k in (last.end, last.tail) if lowers[k : k + 1] and lowers[k] in _JOINS),
+                None,
+            )
+            if after is None:
+                break
+            closed = lowers[after] != ","
+            following = starts.get(after + 1)
+            if following is None or following.kind is SourceKind.PRONOUN:
+                break
+            members.append(following)
+        if len(members) < 2 or not closed:
+            continue
+        inside = members[-1].end
+        joined.append(
+            replace(
+                first,
+                end=members[-1].end,
+                tail=members[-1].tail,
+                plural=True,
+                gender="",
+                others=tuple(m.entity for m in members[1:] if m.entity is not None),
+            )
+        )
+    return joined
 
 
 def _sentence_starts(doc: Doc) -> list[int]:
@@ -142,6 +217,14 @@ def _sentence_starts(doc: Doc) -> list[int]:
             first = i
         starts.append(first)
     return starts
+
+
+def _plurals(doc: Doc) -> list[bool]:
+    """Whether the tagger calls each token a plural."""
+    strings = doc.vocab.strings
+    codes = doc.to_array("MORPH").tolist()
+    plural = {code for code in set(codes) if "Number=Plur" in strings[code]}
+    return [code in plural for code in codes]
 
 
 def _named_by_what_follows(
@@ -190,37 +273,38 @@ def _explaining(
 
 
 def _left(text: _Text, start: int) -> int:
-    """First token of the phrase that ends in a name: "de Rotterdamse wethouder | Jan Hoek"."""
+    """First token of the noun phrase that ends in a name.
+
+    "de Rotterdamse wethouder | Jan Hoek", "adviseur sociaal domein | Ruben Maas", "de 81-jarige |
+    Corrie Smit": whatever nouns and adjectives stand before it, up to an article.
+    """
     i = start
     lowers, pos = text.lowers, text.pos
     sentence = text.begins[start]
     while i > sentence and start - i < _LONGEST_LEFT:
         lower = lowers[i - 1]
-        noun = pos[i - 1] in {"NOUN", "PROPN"} and source_noun(lower.split("/")[-1]) is not None
-        # Adjectives and determiners belong to it only before a noun or a title.
-        inside = i < start and (pos[i - 1] in {"ADJ", "DET"} or lower in {"de", "het", "een"})
-        described = (
-            i == start
-            and pos[i - 1] in {"ADJ", "NOUN", "NUM"}
-            and i - 2 >= sentence
-            and lowers[i - 2] in {"de", "het", "een", "haar", "zijn"}
-            and lowers[i - 1][:1].islower()
-            and words_end_person(lowers[i - 1])
-        )
-        article = i == start and lower in {"de", "het"} and pos[i - 1] == "DET"
         if lower == "." and i - 2 >= sentence and f"{lowers[i - 2]}." in _TITLES:
             i -= 2  # a tokeniser may cut "mw." in two
             continue
-        if lower in _TITLES or noun or inside or article or described:
+        if lower in _ARTICLES or pos[i - 1] == "DET":
+            return i - 1 if i < start or pos[i - 1] == "DET" or lower == "de" else i
+        small = text.words[i - 1][:1].islower() or text.words[i - 1][:1].isdigit()
+        capital = pos[i - 1] == "ADJ" or lower.endswith(("se", "er"))  # "de Groningse onderzoeker"
+        described = pos[i - 1] in {"NOUN", "ADJ", "NUM", "PROPN"} and (
+            (small and pos[i - 1] != "PROPN")
+            or (i - 1 == sentence and pos[i - 1] != "PROPN")
+            or (capital and i < start)
+        )
+        if i - 2 >= sentence and text.words[i - 2] == "," and not noun_class(lower):
+            described = False  # ", vult X aan": an inverted verb that the tagger takes for a noun
+        listed = source_noun(lower.split("/")[-1]) is not None and pos[i - 1] != "VERB"
+        if lower in _TITLES or described or (listed and pos[i - 1] in {"NOUN", "PROPN"}):
             i -= 1
         else:
             break
+    while i < start and pos[i] == "ADJ" and i == sentence and lowers[i].endswith("end"):
+        i += 1  # "Volgend jaar"
     return i
-
-
-def words_end_person(word: str) -> bool:
-    """ "de tachtigjarige Toos", "de gepensioneerde Jan": an adjective used as a noun."""
-    return word.endswith(("jarige", "eerde", "lijke", "ige", "ende"))
 
 
 def _brackets(words: list[str], end: int) -> int:
@@ -272,6 +356,8 @@ def _noun(text: _Text, i: int, taken: list[bool]) -> Source | None:
     if pos[i] not in {"NOUN", "PROPN", "ADJ", "X", "VERB"} or len(lowers[i]) < 3:
         return None
     noun = source_noun(lowers[i])
+    if noun is None and pos[i] in {"NOUN", "PROPN"} and words[i][:1].isalpha():
+        noun = any_noun(lowers[i], text.plural[i])
     if noun is None or (pos[i] in {"ADJ", "VERB"} and not _determined(text, i)):
         return None
     if i + 1 < len(words) and taken[i + 1] and pos[i + 1] == "PROPN":
@@ -315,6 +401,13 @@ def _determined(text: _Text, i: int) -> bool:
     return i > text.begins[i] and text.lowers[i - 1] in _QUANTIFIERS
 
 
+def _name_at(text: _Text, i: int) -> int:
+    """Token after a name that begins at `i`, or behind the noun at `i`; 0 where there is none."""
+    return text.names.get(i, 0) or (
+        text.names.get(i + 1, 0) if text.pos[i] in {"NOUN", "PROPN"} else 0
+    )
+
+
 def _tail(text: _Text, end: int) -> int:
     """Token after prepositional phrases that hang on a noun: "in de zaal", "van de werkgroep"."""
     i = end
@@ -323,8 +416,16 @@ def _tail(text: _Text, end: int) -> int:
     while i < limit and lowers[i] in _LINKS:
         j = i + 1
         while j < limit and (pos[j] in {"DET", "ADJ", "NUM"} or lowers[j] in {"de", "het", "een"}):
+            if j in text.names:
+                break
             j += 1
-        if j < limit and pos[j] in {"NOUN", "PROPN"}:
+        if pos[j - 1] == "ADJ" and (j >= limit or pos[j] not in {"NOUN", "PROPN"}):
+            j -= 1  # "de aanwezigen": an adjective used as a noun
+        if j < limit and (name := _name_at(text, j)):
+            i = name
+        elif j < limit and (pos[j] in {"NOUN", "PROPN"} or lowers[j - 1] in {"de", "het"}):
+            if pos[j] not in {"NOUN", "PROPN", "ADJ", "NUM"} and j != i + 2:
+                break
             j += 1
             while j < limit and pos[j] == "PROPN":
                 j += 1

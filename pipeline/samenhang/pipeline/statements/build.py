@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-
-from spacy.tokens import Doc
 
 from samenhang.corpus.types import BlockKind
-from samenhang.pipeline.references.resolve import Resolution
-from samenhang.pipeline.statements.candidate import Candidate
-from samenhang.pipeline.statements.confidence import confidence
-from samenhang.pipeline.statements.context import (
-    ContextStatement,
-)
-from samenhang.pipeline.statements.view import View
+from samenhang.pipeline.statements.runs import Held
+from samenhang.pipeline.statements.view import View, end_of
+from samenhang.pipeline.statements.weigh import Weighed
 from samenhang.pipeline.types import (
     Entity,
     EntityType,
@@ -25,16 +18,7 @@ from samenhang.pipeline.types import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """A candidate with its speaker."""
-
-    candidate: Candidate
-    speaker: Resolution
-    source: str
-
-
-def marked_statement(view: View, item: Resolved) -> Statement:
+def marked_statement(view: View, item: Weighed) -> Statement:
     candidate, speaker = item.candidate, item.speaker
     doc = view.doc
     start, end = _trim(view, candidate.start, candidate.end)
@@ -53,7 +37,7 @@ def marked_statement(view: View, item: Resolved) -> Statement:
         type=candidate.type,
         speaker=speaker.speaker,
         entity=entity.key if entity is not None else None,
-        source=item.source,
+        source=item.words,
         role=entity.role if entity is not None else "",
         organisation=entity.organisation if entity is not None else "",
         cue=candidate.cue,
@@ -63,24 +47,25 @@ def marked_statement(view: View, item: Resolved) -> Statement:
         evidence_start=doc[at].idx if at >= 0 else -1,
         evidence_end=end_of(doc, until) if at >= 0 else -1,
         evidence=speaker.evidence,
-        confidence=confidence(candidate.construction, candidate.weight * speaker.sure),
+        confidence=round(item.probability, 3),
         stance=candidate.stance,
         sentence_start=doc[sentence.start].idx,
         sentence_end=end_of(doc, sentence.end),
     )
 
 
-def context_statement(view: View, item: ContextStatement) -> Statement:
+def context_statement(view: View, item: Held) -> Statement:
     doc = view.doc
     sentence = view.sentences[item.sentence]
-    entity = item.speaker.entity
+    holder = item.holder
+    entity = holder.speaker.entity
     start, end = doc[sentence.start].idx, end_of(doc, sentence.end)
     return Statement(
         start=start,
         end=end,
         text=view.string[start:end],
         type=StatementType.CONTEXT,
-        speaker=item.speaker.speaker,
+        speaker=holder.speaker.speaker,
         entity=entity.key if entity is not None else None,
         source="",
         role=entity.role if entity is not None else "",
@@ -88,12 +73,12 @@ def context_statement(view: View, item: ContextStatement) -> Statement:
         cue="",
         cue_start=-1,
         cue_end=-1,
-        construction=f"context-{item.reason}",
-        evidence_start=doc[item.cue].idx,
-        evidence_end=end_of(doc, item.cue + 1),
-        evidence="heading" if item.reason == "heading" else "run",
-        confidence=confidence(f"context-{item.reason}", item.probability),
-        stance=Stance.ASSERTS,
+        construction=f"context-{holder.reason}",
+        evidence_start=doc[holder.at].idx,
+        evidence_end=end_of(doc, holder.at + 1),
+        evidence="heading" if holder.reason == "heading" else "run",
+        confidence=round(item.probability, 3),
+        stance=Stance.ASKS if view.words[sentence.end - 1] == "?" else Stance.ASSERTS,
         sentence_start=start,
         sentence_end=end,
     )
@@ -151,8 +136,3 @@ def _trim(view: View, start: int, end: int) -> tuple[int, int]:
     while start < end - 1 and view.words[end - 1] in {",", ":", "–"}:
         end -= 1
     return view.doc[start].idx, end_of(view.doc, end)
-
-
-def end_of(doc: Doc, token: int) -> int:
-    last = doc[max(0, token - 1)]
-    return int(last.idx + len(last))

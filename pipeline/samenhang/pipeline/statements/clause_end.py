@@ -17,6 +17,7 @@ def end_of_words(view: View, start: int, end: int, sentence: SentenceSpan, *, no
     """
     end = _before_quotation(view, start, end)
     end = _before_main_clause(view, start, end, sentence)
+    end = _before_other(view, start, end)
     return _before_next_cue(view, start, end, nominal=nominal)
 
 
@@ -26,6 +27,21 @@ def _before_main_clause(view: View, start: int, end: int, sentence: SentenceSpan
         return end
     for k in range(start + 1, end - 1):
         if view.words[k] == "," and view.finite[k + 1] and view.quote_of[k] < 0:
+            return k
+    return end
+
+
+def _before_other(view: View, start: int, end: int) -> int:
+    """ "… dat iedereen welkom is, anderen zeggen …": somebody else's main clause."""
+    for k in range(start + 2, end - 2):
+        if view.words[k] not in {",", ";"} or view.quote_of[k] >= 0:
+            continue
+        at = k + 2 if view.lowers[k + 1] in {"maar", "en", "terwijl"} else k + 1
+        source = view.starts.get(at)
+        if source is None or source.end >= end:
+            continue
+        verb = source.end
+        if view.finite[verb] and view.lowers[verb] in verb_forms():
             return k
     return end
 

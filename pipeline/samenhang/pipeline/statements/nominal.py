@@ -40,9 +40,10 @@ def nominal_candidates(view: View, number: int, sentence: SentenceSpan) -> Itera
                 entry[0],
                 entry[1] * 0.9,
                 number,
+                view.lowers[i],
             )
             return
-        owned = _owner(view, i, sentence)
+        owned = owner_of(view, i, sentence)
         if owned is None:
             continue
         source, start, end = owned
@@ -55,7 +56,6 @@ def nominal_candidates(view: View, number: int, sentence: SentenceSpan) -> Itera
         candidate = _read(view, number, sentence, start, end, source, entry)
         if candidate is not None:
             yield candidate
-            return
 
 
 def _out_of(view: View, noun: int, sentence: SentenceSpan) -> tuple[Source, Content, int] | None:
@@ -74,7 +74,9 @@ def _out_of(view: View, noun: int, sentence: SentenceSpan) -> tuple[Source, Cont
     return None
 
 
-def _owner(view: View, noun: int, sentence: SentenceSpan) -> tuple[Source | None, int, int] | None:
+def owner_of(
+    view: View, noun: int, sentence: SentenceSpan
+) -> tuple[Source | None, int, int] | None:
     """Whose it is, and the whole phrase: "de vraag van X", "Putnams motto", "zijn advies"."""
     if noun + 1 < sentence.end and view.lowers[noun + 1] in {"van", "uit"}:
         source = view.starts.get(noun + 2)
@@ -163,4 +165,5 @@ def _read(
         stance,
         weight * 0.9,
         number,
+        view.lowers[end - 1],
     )

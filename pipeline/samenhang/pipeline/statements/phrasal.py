@@ -74,6 +74,8 @@ def _read(
         _stance(cue, negated),
         cue.weight * (0.8 if how == "parse" else 1.0),
         number,
+        cue.lemma,
+        (f"found {how}",),
     )
 
 

@@ -30,6 +30,7 @@ _PAIRS: dict[str, tuple[str, ...]] = {
 _MARK = re.compile("|".join(sorted(map(re.escape, _PAIRS), key=len, reverse=True)))
 _LONGEST = 6000  # characters; a mark that closes later does not belong to this one
 _LONGEST_UNCLOSED = 1500
+_MOST_PARAGRAPHS = 8  # that one pair of marks may enclose
 _APOSTROPHE_WORDS = frozenset("s t n k m r".split())
 
 
@@ -70,6 +71,82 @@ def find_quotations(text: str) -> list[Quotation]:
         found.append(Quotation(i, end, i + len(mark), end - closer, True))
         i = end
     return found
+
+
+def find_across(paragraphs: list[str]) -> list[list[Quotation]]:
+    """The quotations of paragraphs that follow each other, those over several among them.
+
+    A quotation over several paragraphs is one quotation in each: marks may open every paragraph
+    and close the last alone, or stand only at its very beginning and end.
+    """
+    found: list[list[Quotation]] = []
+    closes: tuple[int, str] | None = None  # the paragraph that closes what is open, and its mark
+    for number, text in enumerate(paragraphs):
+        rest = 0
+        own: list[Quotation] = []
+        if closes is not None:
+            last, mark = closes
+            if number < last:
+                found.append([Quotation(0, len(text.rstrip()), 0, len(text.rstrip()), False)])
+                continue
+            at, closer = _stray_close(text, mark) or (len(text.rstrip()), "")
+            rest = at + len(closer)
+            own.append(Quotation(0, rest, 0, at, bool(closer)))
+            closes = None
+        own += [
+            Quotation(
+                q.start + rest, q.end + rest, q.inner_start + rest, q.inner_end + rest, q.closed
+            )
+            for q in find_quotations(text[rest:])
+        ]
+        opening = _left_open(text, own)
+        if opening is not None:
+            start, mark = opening
+            closes = _closing_paragraph(paragraphs, number, mark)
+            again = number + 1 < len(paragraphs) and _reopens(paragraphs[number + 1], mark)
+            if closes is not None or again:
+                own = [q for q in own if q.start < start]
+                stop = len(text.rstrip())
+                own.append(Quotation(start, stop, start + len(mark), stop, False))
+        found.append(own)
+    return found
+
+
+def _left_open(text: str, found: list[Quotation]) -> tuple[int, str] | None:
+    """Where a mark opens behind the last closed quotation and does not close."""
+    behind = max((q.end for q in found if q.closed), default=0)
+    i = behind
+    while (match := _MARK.search(text, i)) is not None:
+        i, mark = match.start(), match[0]
+        if _opens(text, i, mark) and _find_close(text, i, mark)[0] is None:
+            return (i, mark) if mark not in "’”»" else None
+        i += len(mark)
+    return None
+
+
+def _reopens(text: str, mark: str) -> bool:
+    return text.lstrip().startswith(mark) and _opens(text, len(text) - len(text.lstrip()), mark)
+
+
+def _closing_paragraph(paragraphs: list[str], number: int, mark: str) -> tuple[int, str] | None:
+    """The next paragraph in which what `mark` opened closes, if nothing opens before."""
+    for k in range(number + 1, min(len(paragraphs), number + 1 + _MOST_PARAGRAPHS)):
+        if _stray_close(paragraphs[k], mark) is not None:
+            return k, mark
+        if _MARK.search(paragraphs[k]) is not None:
+            return None
+    return None
+
+
+def _stray_close(text: str, mark: str) -> tuple[int, str] | None:
+    """The first closing mark of a paragraph, if nothing has opened before it."""
+    for i in range(len(text)):
+        if _MARK.match(text, i) and _opens(text, i, _MARK.match(text, i)[0]):  # type: ignore[index]
+            return None
+        for closer in _PAIRS[mark]:
+            if text.startswith(closer, i) and i > 0 and _closes(text, i, closer):
+                return i, closer
+    return None
 
 
 def _opens(text: str, i: int, mark: str) -> bool:

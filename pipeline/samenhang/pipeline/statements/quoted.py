@@ -1,305 +1,209 @@
-"""Direct statements: who says what stands between quotation marks."""
+"""Direct statements: every quotation with every source in reach."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from samenhang.corpus.types import BlockKind
-from samenhang.pipeline.references.nouns import NounKind
-from samenhang.pipeline.references.sources import Source, SourceKind
+from samenhang.pipeline.references.sources import Source
 from samenhang.pipeline.statements.attribution import (
-    FEW_WORDS,
     Attribution,
-    attribute,
+    attributions,
     clause_subject,
-    count_words,
+    clause_verb,
 )
 from samenhang.pipeline.statements.candidate import Candidate
-from samenhang.pipeline.statements.interview import ANSWER, Interview
-from samenhang.pipeline.statements.lexicon import verb_forms
+from samenhang.pipeline.statements.interview import Interview
 from samenhang.pipeline.statements.view import QuoteSpan, SentenceSpan, View
 from samenhang.pipeline.types import Stance, StatementType
 
-IN_RUN = "quote-in-run"
-_SCARE_WORDS = 3  # so few words between marks are a term, unless a cue stands right beside them
-_NEAR_BLOCKS = 3
-_TITLES = frozenset(
-    "boek boekje rapport nota artikel lezing film programma project term woord begrip titel thema "
-    "concept notitie brochure bundel essay roman krant blad kunstwerk voorstelling campagne "
-    "website cursus workshop tentoonstelling boekpresentatie handreiking visie".split()
-)
+CURRENT = "quote-current"  # whoever spoke last; known when the document is read in order
+HEADED = "quote-heading"  # whom the heading names
 
 
-def quoted_candidates(view: View, interview: Interview | None = None) -> Iterator[Candidate]:
-    """Statements between quotation marks, and what their cue gives to the same source."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A quotation with the sentences it stands in.
+
+    Args:
+        first, last: numbers of its sentences.
+        whole: from the beginning of the first to the end of the last.
+    """
+
+    quote: QuoteSpan
+    first: int
+    last: int
+    whole: SentenceSpan
+
+
+def quoted_candidates(view: View, interview: Interview | None) -> Iterator[Candidate]:
+    """Each quotation with each source that may have said it, and what stands beside it."""
     number = 0
-    previous: tuple[QuoteSpan, Attribution] | None = None
-    for quote in view.quotes:
+    for index, quote in enumerate(view.quotes):
         if view.blocks[quote.block].kind is BlockKind.HEADING:
             continue
         while view.sentences[number].end <= quote.start:
             number += 1
-        sentence = view.sentences[number]
         last = number
         while view.sentences[last].end < quote.end:
             last += 1
-        whole = SentenceSpan(sentence.start, view.sentences[last].end, sentence.block)
-        attribution = attribute(view, quote, whole) or _answer(quote, interview)
-        if attribution is None and previous is not None:
-            attribution = _continued(view, quote, whole, previous)
-        if attribution is None:
-            attribution = _alone(view, quote, whole, number)
-        if attribution is None:
-            attribution = _goes_before(view, quote, whole, last)
-        if attribution is None and previous is not None:
-            attribution = _paragraph(view, quote, previous)
-        if attribution is None:
-            attribution = _in_run(view, quote, whole)
-        if attribution is None or not _is_statement(view, quote, attribution):
-            continue
-        candidate = Candidate(
-            quote.start,
-            quote.end,
-            StatementType.DIRECT,
-            attribution.source,
-            view.text(attribution.cue_start, attribution.cue_end),
-            attribution.cue_start,
-            attribution.cue_end,
-            attribution.construction,
-            attribution.stance,
-            attribution.weight,
-            number,
+        whole = SentenceSpan(
+            view.sentences[number].start, view.sentences[last].end, view.sentences[number].block
         )
-        yield candidate
-        yield from _beside(view, quote, whole, attribution, candidate)
-        if attribution.construction != IN_RUN:
-            previous = (quote, attribution)
+        place = Place(quote, number, last, whole)
+        for attribution in attributions(view, quote, whole):
+            candidate = _candidate(view, place, attribution)
+            yield candidate
+            yield from _beside(view, place, attribution, candidate)
+        before = view.quotes[index - 1] if index else None
+        goes_on = before is not None and _goes_on(view, before, quote)
+        yield from _around(view, place, goes_on=goes_on)
+        if index + 1 < len(view.quotes) and _goes_on(view, quote, view.quotes[index + 1]):
+            yield from _from_next(view, place, view.quotes[index + 1])
+        if interview is not None and quote.block in interview.answers:
+            whole_words = _is_whole(view, place)
+            yield _bare(view, place, interview.speaker, "quote-answer", (), whole_words)
 
 
-def _answer(quote: QuoteSpan, interview: Interview | None) -> Attribution | None:
-    """An answer of an interview, in quotation marks."""
-    if interview is None or not interview.quoted or quote.block not in interview.answers:
-        return None
-    at = quote.start
-    return Attribution(
-        interview.speaker, at, at, ANSWER, Stance.ASSERTS, 0.9, quote.end, after=False
+def _goes_on(view: View, before: QuoteSpan, quote: QuoteSpan) -> bool:
+    """A quotation that nothing closes goes on in the next paragraph."""
+    opens = view.doc[quote.start].idx <= view.blocks[quote.block].start + 1
+    return not before.quotation.closed and quote.block == before.block + 1 and opens
+
+
+def _from_next(view: View, place: Place, following: QuoteSpan) -> Iterator[Candidate]:
+    """Whoever says what goes on in the next paragraph."""
+    inside = [s for s in view.sentences if s.start < following.end and s.end > following.start]
+    if not inside:
+        return
+    whole = SentenceSpan(inside[0].start, inside[-1].end, inside[0].block)
+    for attribution in attributions(view, following, whole):
+        if attribution.source is not None:
+            yield _bare(view, place, attribution.source, "quote-of-next", (), whole=True)
+
+
+def _candidate(view: View, place: Place, attribution: Attribution) -> Candidate:
+    verb = ""
+    if attribution.cue_start < attribution.cue_end:
+        verb = clause_verb(view, attribution.cue_start, attribution.cue_end)
+    return Candidate(
+        place.quote.start,
+        place.quote.end,
+        StatementType.DIRECT,
+        attribution.source,
+        view.text(attribution.cue_start, attribution.cue_end),
+        attribution.cue_start,
+        attribution.cue_end,
+        attribution.construction,
+        attribution.stance,
+        attribution.weight,
+        place.first,
+        verb,
+        ("whole quotation",) if _is_whole(view, place) else (),
     )
 
 
-def _continued(
+def _around(view: View, place: Place, *, goes_on: bool) -> Iterator[Candidate]:
+    """Sources outside the quotation's sentence, who speaks already, and nobody."""
+    whole = _is_whole(view, place)
+    before = view.sentences[place.first - 1] if place.first else None
+    if before is not None:
+        same = before.block == place.quote.block
+        marks = (
+            "same paragraph" if same else "other paragraph",
+            "colon ends it" if view.words[before.end - 1] == ":" else "no colon",
+        )
+        subject = clause_subject(view, before)
+        if subject is not None:
+            yield _bare(view, place, subject, "quote-subject-before", marks, whole)
+        named = [s for s in view.sources_in(before.start, before.end) if view.is_person(s)]
+        if named and (subject is None or named[-1].head != subject.head):
+            yield _bare(view, place, named[-1], "quote-person-before", marks, whole)
+    if place.last + 1 < len(view.sentences):
+        after = view.sentences[place.last + 1]
+        subject = clause_subject(view, after) if after.block == place.quote.block else None
+        if subject is not None:
+            first = view.starts.get(after.start)
+            opens = ("opens",) if first is not None and first.head == subject.head else ()
+            yield _bare(view, place, subject, "quote-subject-behind", opens, whole)
+    for source in view.sources_in(place.whole.start, place.whole.end):
+        outside = not place.quote.start <= source.head < place.quote.end
+        if outside and view.is_person(source):
+            side = "before" if source.head < place.quote.start else "behind"
+            yield _bare(view, place, source, f"quote-person-{side}-within", (), whole)
+    yield _bare(view, place, None, CURRENT, ("goes on",) if goes_on else (), whole)
+    yield _bare(view, place, None, HEADED, (), whole)
+    yield _bare(view, place, None, "quote-nobody", (), whole)
+
+
+def _bare(
     view: View,
-    quote: QuoteSpan,
-    sentence: SentenceSpan,
-    previous: tuple[QuoteSpan, Attribution],
-) -> Attribution | None:
-    """ "Y1", zegt X, "Y2"; and a quotation that goes on in the same paragraph."""
-    before, attribution = previous
-    if (
-        before.block == quote.block - 1
-        and not before.quotation.closed
-        and quote.start == sentence.start
-        and view.doc[quote.start].idx == view.blocks[quote.block].start
-    ):
-        return replace(attribution, construction="quote-goes-on")
-    if before.block != quote.block:
-        return None
-    between = range(before.end, quote.start)
-    if any(view.blocks[quote.block].start > view.doc[k].idx for k in between):
-        return None
-    if attribution.after and attribution.rest >= before.end and before.start >= sentence.start:
-        return replace(attribution, construction="quote-interrupted")
-    if quote.start - before.end <= 1 or _is_whole(view, quote, sentence):
-        distance = sum(1 for s in view.sentences if before.end <= s.start < quote.start)
-        if distance <= 1:
-            return replace(
-                attribution,
-                construction="quote-goes-on",
-                weight=attribution.weight * (0.8 if attribution.source is not None else 0.6),
-            )
-    return None
-
-
-def _alone(view: View, quote: QuoteSpan, sentence: SentenceSpan, number: int) -> Attribution | None:
-    """A quotation that is a sentence by itself: the sentence before tells whose it is."""
-    if not _is_whole(view, quote, sentence) or count_words(view, quote) < FEW_WORDS:
-        return None
-    if number == 0:
-        return None
-    before = view.sentences[number - 1]
-    same_block = before.block == sentence.block
-    introduced = view.words[before.end - 1] == ":"
-    if not same_block and not introduced:
-        return None
-    span = SentenceSpan(before.start, before.end, before.block)
-    source = clause_subject(view, span)
-    if source is not None and not introduced and not _is_somebody(view, source):
-        return None
-    if source is None:
-        source = (
-            next((s for s in view.sources_in(before.start, before.end)), None)
-            if introduced
-            else None
-        )
-    if source is None:
-        return None
-    return Attribution(
+    place: Place,
+    source: Source | None,
+    construction: str,
+    marks: tuple[str, ...],
+    whole: bool,
+) -> Candidate:
+    at = place.quote.start
+    own = ("whole quotation",) if whole else ()
+    return Candidate(
+        at,
+        place.quote.end,
+        StatementType.DIRECT,
         source,
-        source.start,
-        source.start,
-        "quote-next-sentence",
+        "",
+        at,
+        at,
+        construction,
         Stance.ASSERTS,
-        0.8 if introduced else 0.6,
-        quote.end,
-        False,
+        0.4,
+        place.first,
+        "",
+        (*own, *(f"{construction} {mark}" for mark in marks)),
     )
 
 
-def _goes_before(
-    view: View, quote: QuoteSpan, sentence: SentenceSpan, number: int
-) -> Attribution | None:
-    """A quotation that opens a paragraph and is a sentence by itself: who acts next said it.
-
-    Args:
-        number: the quotation's last sentence.
-    """
-    if not _is_whole(view, quote, sentence) or count_words(view, quote) < FEW_WORDS:
-        return None
-    if view.doc[quote.start].idx > view.blocks[quote.block].start + 1:
-        return None
-    if number + 1 >= len(view.sentences) or view.sentences[number + 1].block != quote.block:
-        return None
-    source = view.starts.get(view.sentences[number + 1].start)
-    if source is None or source.plural or not _is_somebody(view, source):
-        return None
-    end = view.sentences[number + 1].end
-    verb = view.skip(source.tail, end)
-    if source.kind is SourceKind.UNNAMED or verb >= end or not view.finite[verb]:
-        return None
-    at = source.start
-    return Attribution(source, at, at, "quote-before", Stance.ASSERTS, 0.6, quote.end, after=False)
-
-
-def _is_somebody(view: View, source: Source) -> bool:
-    """A person, or people: what organisations do is no sign that they are quoted next."""
-    if source.kind is SourceKind.NAME:
-        return view.is_person(source)
-    return source.noun is None or source.noun.kind not in {NounKind.INSTITUTION, NounKind.DOCUMENT}
-
-
-def _paragraph(
-    view: View, quote: QuoteSpan, previous: tuple[QuoteSpan, Attribution]
-) -> Attribution | None:
-    """A quotation that is a whole paragraph, as in an interview: the same person goes on."""
-    block = view.blocks[quote.block]
-    before, attribution = previous
-    whole = quote.quotation.start == 0 and quote.quotation.end >= block.end - block.start - 1
-    if not whole or quote.block - before.block > _NEAR_BLOCKS or attribution.source is None:
-        return None
-    return replace(
-        attribution, construction="quote-paragraph", weight=attribution.weight * 0.7, after=False
-    )
-
-
-def _in_run(view: View, quote: QuoteSpan, sentence: SentenceSpan) -> Attribution | None:
-    """A quotation that is a sentence by itself and that nothing gives to anybody.
-
-    Who spoke last is known when the document is read in order (`walk.Walk`): in the same
-    paragraph, or before a question that the quotation answers.
-    """
-    if not _is_whole(view, quote, sentence) or count_words(view, quote) < FEW_WORDS:
-        return None
-    at = quote.start
-    return Attribution(None, at, at, IN_RUN, Stance.ASSERTS, 0.6, quote.end, after=False)
-
-
-def _is_whole(view: View, quote: QuoteSpan, sentence: SentenceSpan) -> bool:
-    end = view.without_final(sentence.start, sentence.end)
-    return quote.start <= sentence.start and quote.end >= end
-
-
-def _is_statement(view: View, quote: QuoteSpan, attribution: Attribution) -> bool:
-    """Leave out terms, titles and scare quotes."""
-    words = count_words(view, quote)
-    inner = view.string[
-        view.blocks[quote.block].start + quote.quotation.inner_start : view.blocks[
-            quote.block
-        ].start
-        + quote.quotation.inner_end
-    ]
-    final = inner.rstrip()[-1:] in {".", "!", "?", "…", ","}
-    adjacent = attribution.after or view.words[quote.start - 1] in {":", ";"}
-    if attribution.construction == "quote-noun":
-        return True
-    if attribution.construction == "colon-quote" and _is_shown(view, quote, attribution, final):
-        return False
-    if words <= _SCARE_WORDS and not final:
-        close = attribution.cue_start - quote.end <= 2 or view.words[quote.start - 1] == ":"
-        return adjacent and close and (inner[:1].isupper() or words > 1)
-    before = view.lowers[quote.start - 1] if quote.start > 0 else ""
-    if not adjacent and before in _TITLES:
-        return False
-    return not (not adjacent and not final and not view.has_finite(quote.start, quote.end))
-
-
-def _tells_of_speaker(view: View, start: int, quote: QuoteSpan, attribution: Attribution) -> bool:
-    """ "Ze begon als kok, ‘ik kon niets’, vertelt ze": the reporter tells how it was."""
-    opening, source = view.starts.get(start), attribution.source
-    if opening is None or source is None or view.words[quote.start - 1] != ",":
-        return False
-    same = opening.entity is not None and opening.entity == source.entity
-    return same or source.kind is SourceKind.PRONOUN
-
-
-def _is_shown(view: View, quote: QuoteSpan, attribution: Attribution, final: bool) -> bool:
-    """ "Hij pakt er een uit de kast: ‘Titel’": what a clause without speech points at."""
-    if final or view.has_finite(quote.start, quote.end):
-        return False
-    cue = range(attribution.cue_start, attribution.cue_end)
-    clause = [k for k in cue if view.finite[k]]
-    return bool(clause) and not any(view.lowers[k] in verb_forms() for k in clause)
+def _is_whole(view: View, place: Place) -> bool:
+    end = view.without_final(place.whole.start, place.whole.end)
+    return place.quote.start <= place.whole.start and place.quote.end >= end
 
 
 def _beside(
-    view: View,
-    quote: QuoteSpan,
-    sentence: SentenceSpan,
-    attribution: Attribution,
-    candidate: Candidate,
+    view: View, place: Place, attribution: Attribution, candidate: Candidate
 ) -> Iterator[Candidate]:
     """Words outside the marks that the same cue reports: "Y1: ‘Y2’, zegt X", "…, maar Y3"."""
     if not attribution.after:
         return
+    quote, sentence = place.quote, place.whole
     start = sentence.start
     if (
-        view.words[quote.start - 1] in {":", ","}
-        and quote.start - 1 - start >= 4
+        quote.start - 1 - start >= 2
         and view.has_finite(start, quote.start)
         and not any(start <= other.start < quote.start for other in view.quotes)
-        and attribution.construction != "quote-noun"
-        and not _tells_of_speaker(view, start, quote, attribution)
     ):
+        mark = view.words[quote.start - 1]
+        end = quote.start - 1 if mark in {":", ",", ";"} else quote.start
         yield replace(
-            candidate.clipped(start, quote.start - 1),
+            candidate.clipped(start, end),
             type=StatementType.INDIRECT,
-            construction="before-quote",
-            weight=attribution.weight * 0.85,
+            construction="beside-before",
+            weight=attribution.weight * 0.6,
+            marks=(f"mark {mark}",) if not mark.isalnum() else ("no mark",),
         )
     i = attribution.rest
     if i < sentence.end and view.words[i] == ",":
         i += 1
-    joined = {"maar", "want", "omdat", "zodat"}
-    if attribution.construction == "quote-noun":
-        joined.add("en")
-    if i < sentence.end and view.lowers[i] in joined:
-        end = view.without_final(i, sentence.end)
-        conjunction = view.lowers[i]
-        first = i + 1 if conjunction == "en" else i
-        has_quote = any(view.quote_of[k] >= 0 for k in range(i, min(i + 3, end)))
-        if end - i >= 4 and not has_quote:
+    end = view.without_final(i, sentence.end)
+    if i < sentence.end and end - i >= 4:
+        first = i + 1 if view.lowers[i] == "en" else i
+        if not any(view.quote_of[k] >= 0 for k in range(i, min(i + 3, end))):
             yield replace(
                 candidate.clipped(first, end),
                 type=StatementType.INDIRECT,
-                construction="after-quote",
-                weight=attribution.weight * 0.7,
+                construction="beside-behind",
+                weight=attribution.weight * 0.5,
+                marks=(f"opens with {view.lowers[i]}",)
+                if view.pos[i] in {"CCONJ", "SCONJ"}
+                else (),
             )

@@ -168,29 +168,16 @@ def subject_of(
     ):
         source = find(view, verb, sentence)
         if source is not None and agrees(source, plural):
-            if plural and source.kind is SourceKind.NAME:
-                source = _with_conjunct(view, source, sentence)
             if plural and source.kind is SourceKind.PRONOUN and source.gender == "f":
                 source = replace(source, plural=True, gender="")
             return source, how
     return None, ""
 
 
-def _with_conjunct(view: View, source: Source, sentence: SentenceSpan) -> Source:
-    """ "X en Y vinden": two speakers, so no single one."""
-    if source.start - 1 > sentence.start and view.lowers[source.start - 1] == "en":
-        other = view.ends.get(source.start - 1)
-        if other is not None and other.kind is SourceKind.NAME:
-            return replace(
-                source, start=other.start, kind=SourceKind.UNNAMED, entity=None, plural=True
-            )
-    return source
-
-
 def agrees(source: Source, plural: bool | None) -> bool:
     """Whether a source can be the subject of a verb of that number."""
     if plural is None or source.kind is SourceKind.NAME:
-        return True
+        return plural is not False or not source.others
     if source.kind is SourceKind.PRONOUN:
         return not (plural and source.gender == "m") and not (source.plural and not plural)
     if source.end - source.start > 2:

@@ -33,6 +33,8 @@ _KNOWING = frozenset(
 )
 # "Dat zegt X" gives the sentence before to X, "dat vindt X" often judges something else.
 _JUDGING = frozenset("vinden denken weten vragen geloven hopen beamen bevestigen erkennen".split())
+_FRAMES = frozenset({"that", "colon", "invert", "inf"})
+_UNLISTED = 0.3  # weight of a verb that no list has
 _PLAIN = 0.9  # weight of a verb that plainly reports
 _CONDITIONS = frozenset(
     {"als", "indien", "wanneer", "zodra", "tenzij", "mits", "voordat", "totdat"}
@@ -51,15 +53,27 @@ def verbal_candidates(view: View, number: int, sentence: SentenceSpan) -> Iterat
     forms = verb_forms()
     for i in range(sentence.start, sentence.end):
         entries = forms.get(view.lowers[i])
-        if entries is None or view.quote_of[i] >= 0 or not _can_be_verb(view, i, sentence):
+        if view.quote_of[i] >= 0 or (entries is not None and not _can_be_verb(view, i, sentence)):
             continue
         best: Candidate | None = None
-        for form in entries:
+        for form in entries or _unlisted(view, i):
             candidate = _read(view, number, sentence, i, form)
             if candidate is not None and (best is None or _better(candidate, best)):
                 best = candidate
         if best is not None:
             yield best
+
+
+def _unlisted(view: View, i: int) -> tuple[VerbForm, ...]:
+    """A verb that no list has, read as if it could report."""
+    if view.pos[i] != "VERB":
+        return ()
+    morph = str(view.doc[i].morph)
+    shape = (
+        "finite" if view.finite[i] else "participle" if "VerbForm=Part" in morph else "infinitive"
+    )
+    cue = Cue(view.verb_lemma(i), "", _FRAMES, frozenset(), Stance.ASSERTS, _UNLISTED)
+    return (VerbForm(cue, shape, "Number=Plur" in morph, joined=True),)
 
 
 def _better(one: Candidate, other: Candidate) -> bool:
@@ -150,6 +164,8 @@ def _read(
         _stance(view, cue.stance, finite, content),
         weight,
         number,
+        cue.lemma,
+        (f"found {how}", f"shape {form.shape}"),
     )
 
 
@@ -196,6 +212,7 @@ def _points_back(
         cue.stance,
         cue.weight * 0.85,
         number - 1,
+        cue.lemma,
     )
 
 
@@ -276,6 +293,7 @@ def _passive(
         _stance(view, cue.stance, finite, content),
         cue.weight * (0.9 if agent is not None else 0.6),
         number,
+        cue.lemma,
     )
 
 

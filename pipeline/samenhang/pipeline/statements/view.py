@@ -8,11 +8,11 @@ from functools import cached_property
 
 from spacy.tokens import Doc
 
-from samenhang.corpus.types import Block
+from samenhang.corpus.types import Block, BlockKind
 from samenhang.pipeline.extensions import text_of, words_of
 from samenhang.pipeline.references.sources import Source, SourceKind, find_sources
 from samenhang.pipeline.statements.lexicon import verb_forms
-from samenhang.pipeline.statements.quotation import Quotation, find_quotations
+from samenhang.pipeline.statements.quotation import Quotation, find_across, find_quotations
 from samenhang.pipeline.types import EntityType
 
 FINAL_MARKS = frozenset({".", "!", "?", "…", "...", ";"})
@@ -50,6 +50,12 @@ class QuoteSpan:
     quotation: Quotation
 
 
+def end_of(doc: Doc, token: int) -> int:
+    """Offset where the last of the tokens before `token` ends."""
+    last = doc[max(0, token - 1)]
+    return int(last.idx + len(last))
+
+
 class View:
     """Read-only look-ups over one Doc."""
 
@@ -70,6 +76,13 @@ class View:
         codes = self.doc.to_array("MORPH").tolist()
         finite = {code for code in set(codes) if "VerbForm=Fin" in strings[code]}
         return [code in finite for code in codes]
+
+    def verb_lemma(self, i: int) -> str:
+        """Lemma of a verb, with a particle that stands apart from it."""
+        token = self.doc[i]
+        lemma = token.lemma_.replace("_", "").lower()
+        particle = next((c.lower_ for c in token.children if c.dep_ == "compound:prt"), "")
+        return particle + lemma if particle and not lemma.startswith(particle) else lemma
 
     @cached_property
     def sentences(self) -> list[SentenceSpan]:
@@ -95,8 +108,12 @@ class View:
         """Quotations of all blocks, in order."""
         text = self.string
         found: list[QuoteSpan] = []
-        for number, block in enumerate(self.blocks):
-            for quotation in find_quotations(text[block.start : block.end]):
+        by_block = self._quotations(text)
+        for number, quotations in enumerate(by_block):
+            block = self.blocks[number]
+            following = by_block[number + 1] if number + 1 < len(by_block) else []
+            goes_on = bool(following) and following[0].start == 0
+            for quotation in quotations:
                 span = self.doc.char_span(
                     block.start + quotation.start,
                     block.start + quotation.end,
@@ -105,10 +122,24 @@ class View:
                 if span is None:
                     continue
                 end = span.end
-                if not quotation.closed:
+                if not quotation.closed and not goes_on:
                     end = self._before_attribution(span.start, end)
                 found.append(QuoteSpan(span.start, end, number, quotation))
         return found
+
+    def _quotations(self, text: str) -> list[list[Quotation]]:
+        """The quotations of each block; those of paragraphs in a row may go on in the next."""
+        found: list[list[Quotation]] = []
+        row: list[str] = []
+        for block in self.blocks:
+            piece = text[block.start : block.end]
+            if block.kind is BlockKind.PARAGRAPH:
+                row.append(piece)
+                continue
+            found += find_across(row)
+            row = []
+            found.append(find_quotations(piece))
+        return found + find_across(row)
 
     def _before_attribution(self, start: int, end: int) -> int:
         """A quotation that never closes stops where "…, zegt X" begins."""
@@ -145,7 +176,9 @@ class View:
         for source in self.sources:
             table.setdefault(source.tail, source)
         for source in self.sources:
-            table[source.end] = source
+            other = table.get(source.end)
+            if other is None or other.end != source.end or source.start < other.start:
+                table[source.end] = source
         return table
 
     @cached_property
@@ -160,7 +193,7 @@ class View:
     def sources_in(self, start: int, end: int) -> Iterator[Source]:
         """Sources whose deciding word stands in [start, end)."""
         for source in self.sources:
-            if start <= source.head < end:
+            if start <= source.head < end and not source.others:
                 yield source
 
     def sources_before(self, token: int) -> list[Source]:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from samenhang.corpus.types import BlockKind
 from samenhang.pipeline.references.author import FIRST_PERSON
 from samenhang.pipeline.references.resolve import Resolution, Resolver
 from samenhang.pipeline.references.sources import Source, SourceKind
-from samenhang.pipeline.statements.build import Resolved, end_of
 from samenhang.pipeline.statements.candidate import Candidate
-from samenhang.pipeline.statements.features import introduces_talk
-from samenhang.pipeline.statements.quoted import IN_RUN
-from samenhang.pipeline.statements.view import SentenceSpan, View
+from samenhang.pipeline.statements.facts import describe, manner_of
+from samenhang.pipeline.statements.quoted import CURRENT, HEADED
+from samenhang.pipeline.statements.view import SentenceSpan, View, end_of
+from samenhang.pipeline.statements.voice import introduces_talk
+from samenhang.pipeline.statements.weigh import Weighed, choose, weigh
+from samenhang.pipeline.statements.written import ANSWERED, ASKED
 from samenhang.pipeline.types import Mention, MentionKind, StatementType
+from samenhang.pipeline.weighing.linear import LinearModel
 
 _BYLINES = frozenset("door tekst auteur foto foto's fotografie beeld column verslag".split())
-_ANSWER = 3  # blocks from who spoke last to the answer of a question
-_SOLE = 2  # quotations that show whom a text is about
-_FAR = 6  # blocks
+_LIKELY = 0.5  # probability from which a proposal counts as said while the text is read
+_WRITTEN = 0.9  # share of the sentences of written questions and answers that are right
+_PLAIN = 0.8  # weight of a cue whose words are surely reported
 _SUBJECTS = frozenset({"hij", "zij", "ze"})
 _SURE = 0.6  # a pronoun or role resolved less surely is not listed as a mention
 
@@ -31,21 +35,30 @@ class Walk:
         candidates: its statements with a cue, in order.
 
     Attributes:
-        resolved: the statements with their speakers.
+        weighed: the proposals with their speakers and probabilities.
         mentions: roles and pronouns that stand for named people and organisations.
         headings: by block of a heading, the one person that it names and the token that does.
         introductions: by sentence, the speaker whose talk it introduces.
     """
 
-    def __init__(self, view: View, candidates: Iterable[Candidate]) -> None:
+    def __init__(
+        self, view: View, candidates: Iterable[Candidate], model: LinearModel | None
+    ) -> None:
         self._view = view
+        self._model = model
+        self._manner = manner_of(view)
+        self._last: Weighed | None = None
+        self._direct: list[Weighed] = []
+        self._headed: tuple[Resolution, int] | None = None
         self._resolver = Resolver(
-            view.doc._.entities, [sentence.block for sentence in view.sentences]
+            view.doc._.entities,
+            [sentence.block for sentence in view.sentences],
+            view.doc._.bodies,
         )
         self._by_sentence: dict[int, list[Candidate]] = {}
         for candidate in candidates:
             self._by_sentence.setdefault(candidate.sentence, []).append(candidate)
-        self.resolved: list[Resolved] = []
+        self.weighed: list[Weighed] = []
         self.mentions: list[Mention] = []
         self.headings: dict[int, tuple[Resolution, int]] = {}
         self.introductions: dict[int, tuple[Resolution, int]] = {}
@@ -61,6 +74,7 @@ class Walk:
             sources = view.sources[first:at]
             if view.blocks[sentence.block].kind is BlockKind.HEADING:
                 self._heading(number, sentence, sources)
+                self._propose(number)
             else:
                 self._sentence(number, sentence, sources)
 
@@ -70,9 +84,10 @@ class Walk:
         if only is not None and self._is_author(sentence, only):
             only = None
         self._resolver.enter_section(only, number)
+        self._headed, self._last = None, None
         if only is not None:
             speaker = self._resolver.resolve(only, "", number)
-            self.headings[sentence.block] = (speaker, only.head)
+            self._headed = self.headings[sentence.block] = (speaker, only.head)
 
     def _is_author(self, sentence: SentenceSpan, source: Source) -> bool:
         """ "Door X", or under the title a name that does not come back."""
@@ -86,55 +101,84 @@ class Walk:
         # Names are antecedents for what follows them; a pronoun looks back from its own place.
         for source in sources:
             if source.kind is SourceKind.NAME and not self._is_writer(source):
-                reported = any(c.start <= source.head < c.end for c in own)
+                reported = self._view.quote_of[source.head] >= 0 or any(
+                    c.weight >= _PLAIN and c.start <= source.head < c.end for c in own
+                )
                 subject = self._in_subject_place(source, sentence.start)
                 self._resolver.see(source, number, subject=subject, reported=reported)
         for source in sources:
             self._indirect(source, number)
-        for candidate in sorted(own, key=lambda c: (c.cue_start, c.start)):
-            self._speaker(candidate, number)
+        self._propose(number)
         if not own:
             self._introduction(number, sentence, sources)
 
-    def _speaker(self, candidate: Candidate, number: int) -> None:
-        source = candidate.source
-        if candidate.construction == IN_RUN:
-            before = self._spoke_before(number)
-            if before is not None:
-                self.resolved.append(Resolved(candidate, before, ""))
-            return
-        if source is None:
-            unnamed = Resolution(None, None, "unnamed", candidate.cue_start, 0.7)
-            self.resolved.append(Resolved(candidate, unnamed, ""))
-            return
-        phrase = self._view.text(source.start, source.end)
-        speaker = self._resolver.resolve(source, phrase, number)
-        if not self._is_writer(source):
-            self._resolver.spoke(speaker, source, number)
-        words = self._view.text(source.start, source.tail)
-        self.resolved.append(Resolved(candidate, speaker, words))
+    def _propose(self, number: int) -> None:
+        for group in _groups(self._by_sentence.get(number, [])):
+            weighed = [item for c in group if (item := self._weigh(c, number)) is not None]
+            self.weighed.extend(weighed)
+            for item in choose(weighed, _LIKELY):
+                self._spoke(item, number)
 
-    def _spoke_before(self, number: int) -> Resolution | None:
-        """Who spoke last in this paragraph, or before the question that this one answers."""
-        if not self.resolved:
-            return None
-        last, view = self.resolved[-1], self._view
-        block = view.sentences[number].block
-        before = view.sentences[last.candidate.sentence].block
-        opens = number == 0 or view.sentences[number - 1].block != block
-        asked = opens and number > 0 and view.words[view.sentences[number - 1].end - 1] == "?"
-        if before == block or (asked and block - before <= _ANSWER):
-            return last.speaker if last.speaker.speaker is not None else None
-        return self._only_one_quoted(block)
+    def _weigh(self, candidate: Candidate, number: int) -> Weighed | None:
+        """A proposal with its speaker and its probability; None where nobody is current."""
+        source, view = candidate.source, self._view
+        words = ""
+        if candidate.construction == CURRENT:
+            if self._last is None:
+                return None
+            candidate = replace(candidate, marks=(*candidate.marks, *self._from_last(number)))
+            speaker, words = self._last.speaker, self._last.words
+            if candidate.start < self._last.candidate.end:
+                return None
+        elif candidate.construction == HEADED:
+            headed = self._headed
+            if headed is None:
+                return None
+            speaker = headed[0]
+        elif source is None:
+            speaker = Resolution(None, None, "unnamed", candidate.start, 0.7)
+        else:
+            phrase = view.text(source.start, source.end)
+            speaker = self._resolver.resolve(source, phrase, number)
+            words = view.text(source.start, source.tail)
+        facts = describe(view, candidate, speaker, self._manner)
+        if candidate.construction in {ASKED, ANSWERED}:
+            return Weighed(candidate, speaker, words, facts, 0.0, _WRITTEN, fixed=True)
+        return weigh(candidate, speaker, words, facts, self._model)
 
-    def _only_one_quoted(self, block: int) -> Resolution | None:
-        """The one person whom the document has quoted so far, if not long ago."""
-        direct = [r for r in self.resolved if r.candidate.type is StatementType.DIRECT]
-        if len(direct) < _SOLE or len({r.speaker.speaker for r in direct}) != 1:
-            return None
-        last = direct[-1]
-        near = block - self._view.sentences[last.candidate.sentence].block <= _FAR
-        return last.speaker if near and last.speaker.entity is not None else None
+    def _from_last(self, number: int) -> list[str]:
+        """Where the statement before stands, seen from a quotation that names nobody."""
+        last, view = self._last, self._view
+        assert last is not None
+        at = last.candidate.sentence
+        block, before = view.sentences[number].block, view.sentences[at].block
+        marks = [f"last {min(number - at, 4)} sentences ago"]
+        marks.append(f"last {min(block - before, 4)} paragraphs ago")
+        marks.append(f"last was {last.candidate.type.value}")
+        marks.append(f"last was {last.candidate.construction}")
+        if number == at:
+            marks.append("last is interrupted")
+        if number and view.words[view.sentences[number - 1].end - 1] == "?":
+            marks.append("behind a question")
+        named = {item.speaker.speaker for item in self._direct}
+        marks.append("one person quoted" if len(named) == 1 else "several quoted")
+        between = any(
+            source.kind is SourceKind.NAME and view.is_person(source)
+            for source in view.sources_in(view.sentences[at].end, view.sentences[number].start)
+        )
+        if between:
+            marks.append("a person between")
+        if last.speaker.speaker is None:
+            marks.append("last has no name")
+        return [f"{CURRENT} {mark}" for mark in marks]
+
+    def _spoke(self, item: Weighed, number: int) -> None:
+        self._last = item
+        if item.candidate.type is StatementType.DIRECT:
+            self._direct.append(item)
+        source = item.candidate.source
+        if source is not None and not self._is_writer(source):
+            self._resolver.spoke(item.speaker, source, number)
 
     def _indirect(self, source: Source, number: int) -> None:
         """List a role or pronoun, outside quotations, as a mention of whom it stands for."""
@@ -180,3 +224,17 @@ class Walk:
     def _is_writer(self, source: Source) -> bool:
         """ "Ik" of a letter: whom "hij" and "zij" never mean."""
         return self._view.lowers[source.head] == FIRST_PERSON
+
+
+def _groups(candidates: list[Candidate]) -> Iterator[list[Candidate]]:
+    """Proposals that share words, group after group in the order of the text."""
+    group: list[Candidate] = []
+    end = -1
+    for candidate in sorted(candidates, key=lambda c: (c.start, c.end)):
+        if group and candidate.start >= end:
+            yield group
+            group = []
+        group.append(candidate)
+        end = max(end, candidate.end) if len(group) > 1 else candidate.end
+    if group:
+        yield group

@@ -29,8 +29,6 @@ _ADDRESSED = re.compile(
     r"\s(?:aan (?:de|het)|over|inzake|betreffende)\s|\(ingezonden", re.IGNORECASE
 )
 _FEWEST = 2  # answers
-_SHORTEST = 2  # words of a sentence that says something: "Ja." alone does not
-_SHORTEST_QUESTION = 5  # "Zo ja, waarom?" does not either
 _NOTE = re.compile(r"\d{1,2}\)\s")
 _SPOKEN = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 
@@ -57,7 +55,7 @@ def written_candidates(view: View) -> Iterator[Candidate]:
             continue
         source = people.asker if part == ASKED else people.answerer
         words = sum(view.words[k][0].isalnum() for k in range(sentence.start, sentence.end))
-        if source is None or words < (_SHORTEST_QUESTION if part == ASKED else _SHORTEST):
+        if source is None or not words:
             continue
         yield Candidate(
             sentence.start,

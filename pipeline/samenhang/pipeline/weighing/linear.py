@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
 
+Facts = dict[str, float]  # by name; what is absent counts as 0
+
 
 @dataclass(frozen=True, slots=True)
 class LinearModel:

@@ -1,19 +1,18 @@
-"""What can be seen of a sentence without a cue: its reach from a run, and how it sounds."""
+"""How a sentence without a cue sounds: like somebody's argument, or like the reporter."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from math import log
 
 from samenhang.pipeline.references.nouns import NounKind
 from samenhang.pipeline.references.resolve import Resolution
 from samenhang.pipeline.references.roles import has_role
 from samenhang.pipeline.references.sources import Source, SourceKind
-from samenhang.pipeline.statements.view import SentenceSpan, View
+from samenhang.pipeline.statements.view import FINAL_MARKS, SentenceSpan, View
 from samenhang.pipeline.types import EntityType
+from samenhang.pipeline.weighing.linear import Facts
 
 _LINKING = frozenset(
     "maar en want dus daarom dat dit die daar daardoor zo ook toch bovendien daarnaast dan "
@@ -29,87 +28,22 @@ _YOU = frozenset("je jij jou jouw u uw iedereen niemand iemand mensen men".split
 _PRONOUNS = frozenset({"hij", "zij", "ze"})
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """Where a sentence stands in a run.
-
-    Args:
-        reason: "run", "between", "heading", "introduction" or "before".
-        distance: sentences to the statement that carries the run.
-        new_paragraph: the paragraph changed since then.
-        headed: the heading names the same speaker.
-        followed: the next statement of the paragraph has the same speaker.
-        cut: the next statement of the paragraph has another speaker.
-        narrated: sentences of narration since the statement.
-        direct: the statement stands in quotation marks.
-        turn: the paragraph is a turn, "Naam: …".
-    """
-
-    reason: str
-    distance: int
-    new_paragraph: bool
-    headed: bool
-    followed: bool
-    cut: bool
-    narrated: int
-    direct: bool
-    turn: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """How a document reports: shares of its statements, and statements per sentence."""
-
-    direct: float
-    past: float
-    named: float
-    density: float
-
-
 @lru_cache(maxsize=1)
 def _words() -> dict[str, frozenset[str]]:
     text = resources.files(__package__).joinpath("data", "narration.json").read_text("utf-8")
     return {key: frozenset(value) for key, value in json.loads(text).items() if key != "remark"}
 
 
-def manner_of(view: View, statements: list[tuple[bool, bool, bool]]) -> Manner:
-    """The document's manner of reporting.
+def sounds(view: View, sentence: SentenceSpan, speaker: Resolution, past: float) -> Facts:
+    """Facts of a sentence by name; what is absent counts as 0.
 
     Args:
-        view: the document.
-        statements: (direct, past, named) of each statement with a cue.
+        speaker: who may be speaking.
+        past: share of the document's sentences that stand in the past tense.
     """
-    n = max(1, len(statements))
-    return Manner(
-        sum(direct for direct, _, _ in statements) / n,
-        sum(past for _, past, _ in statements) / n,
-        sum(named for _, _, named in statements) / n,
-        min(1.0, len(statements) / max(1, len(view.sentences))),
-    )
-
-
-def describe(
-    view: View, sentence: SentenceSpan, speaker: Resolution, reach: Reach, manner: Manner
-) -> dict[str, float]:
-    """Features of a sentence by name; what is absent counts as 0."""
     words = _words()
     lowers = view.lowers[sentence.start : sentence.end]
     found: dict[str, float] = {
-        f"reason {reach.reason}": 1.0,
-        "distance": log(max(1, reach.distance)),
-        "new paragraph": reach.new_paragraph,
-        "headed": reach.headed,
-        "cut": reach.cut,
-        "narrated": min(2, reach.narrated),
-        "behind a quotation": reach.direct,
-        "turn": reach.turn,
-        "new paragraph of a turn": reach.turn and reach.new_paragraph,
-        "unnamed": speaker.speaker is None,
-        "organisation": speaker.speaker is not None
-        and (speaker.entity is None or speaker.entity.type is EntityType.ORG),
-        "document direct": manner.direct,
-        "document density": manner.density,
-        "document unnamed": 1 - manner.named,
         "question": lowers[-1] == "?",
         "modal": any(word in _MODAL for word in lowers),
         "we": any(word in _WE for word in lowers),
@@ -121,20 +55,30 @@ def describe(
         "act": _acts(view, sentence),
         "number": any(word[:1].isdigit() for word in lowers),
         "short": sentence.end - sentence.start <= 5,
+        "long": sentence.end - sentence.start >= 30,
         "quotation": any(view.quote_of[k] >= 0 for k in range(sentence.start, sentence.end)),
+        "no end": view.words[sentence.end - 1] not in FINAL_MARKS,
+        "narration": is_narration(view, sentence),
+        "surely narration": ends_run(view, sentence),
     }
     if not view.has_finite(sentence.start, sentence.end):
         found["fragment"] = 1.0
     else:
-        past = _is_past(view, sentence)
-        found["past in present"] = past * (1 - manner.past)
-        found["past in past"] = past * manner.past
-        found["present in past"] = (not past) * manner.past
-        found["act in present in past"] = found["act"] * (not past) * manner.past
+        is_past = _is_past(view, sentence)
+        found["past in present"] = is_past * (1 - past)
+        found["past in past"] = is_past * past
+        found["present in past"] = (not is_past) * past
+        found["act in present in past"] = found["act"] * (not is_past) * past
     subject = _subject(view, sentence, speaker)
     if subject:
         found[f"subject {subject}"] = 1.0
     return {name: float(value) for name, value in found.items() if value}
+
+
+def past_share(view: View) -> float:
+    """Share of the sentences that stand in the past tense, 0..1."""
+    tensed = [s for s in view.sentences if view.has_finite(s.start, s.end)]
+    return sum(_is_past(view, s) for s in tensed) / max(1, len(tensed))
 
 
 def is_narration(view: View, sentence: SentenceSpan) -> bool:

@@ -1,0 +1,112 @@
+"""How probable it is that a reader would mark a proposal, and the best set of those that agree.
+
+The models are fitted by `pipeline/calibration/fit_statements.py`; see docs/statements.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from samenhang.pipeline.references.resolve import Resolution
+from samenhang.pipeline.statements.candidate import Candidate
+from samenhang.pipeline.types import LIKELY, StatementType
+from samenhang.pipeline.weighing.linear import Facts, LinearModel, load
+
+LEAST = 0.3  # probability from which a proposal is kept
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A proposal with its speaker, the facts, and how probable it is.
+
+    Args:
+        words: the words that stand for the speaker.
+        fixed: by the form of the document, not by the model.
+    """
+
+    candidate: Candidate
+    speaker: Resolution
+    words: str
+    facts: Facts
+    logit: float
+    probability: float
+    fixed: bool = False
+
+
+@lru_cache(maxsize=1)
+def marked_model() -> LinearModel:
+    """The model of statements with a cue."""
+    return load(resources.files(__package__).joinpath("data", "marked.json"))
+
+
+@lru_cache(maxsize=1)
+def run_model() -> LinearModel:
+    """The model of sentences without a cue."""
+    return load(resources.files(__package__).joinpath("data", "runs.json"))
+
+
+def weigh(
+    candidate: Candidate,
+    speaker: Resolution,
+    words: str,
+    facts: Facts,
+    model: LinearModel | None,
+) -> Weighed:
+    """A proposal with its probability; without a model, by what the word lists say."""
+    if model is None:
+        chance = candidate.weight * speaker.sure
+        return Weighed(candidate, speaker, words, facts, chance - 0.5, chance)
+    logit = model.logit(facts)
+    return Weighed(candidate, speaker, words, facts, logit, model.calibrated(logit))
+
+
+def choose(weighed: Sequence[Weighed], least: float = LEAST) -> list[Weighed]:
+    """The proposals that stay, in the order of the text: no two claim the same words."""
+    forms = [item.candidate for item in weighed if item.fixed]
+    ranked = sorted(
+        (
+            item
+            for item in weighed
+            if item.probability >= least
+            # "Deelt u de mening dat …": nobody's opinion does not outdo who asks.
+            and (
+                item.fixed
+                or item.speaker.speaker
+                or not any(clash(item.candidate, form) for form in forms)
+            )
+        ),
+        key=lambda item: (-_rank(item), item.candidate.start),
+    )
+    chosen: list[Weighed] = []
+    for item in ranked:
+        if not any(clash(item.candidate, other.candidate) for other in chosen):
+            chosen.append(item)
+    return sorted(chosen, key=lambda item: (item.candidate.start, item.candidate.end))
+
+
+def _is_nobodys(item: Weighed) -> bool:
+    return item.speaker.speaker is None and not item.fixed
+
+
+def _rank(item: Weighed) -> float:
+    """What a form gives gives way to a cue that is likely, whoever the form gives it to."""
+    return LIKELY if item.fixed else item.probability
+
+
+def clash(one: Candidate, other: Candidate) -> bool:
+    """They share words, or the cue of one stands within the words of the other."""
+    if min(one.end, other.end) > max(one.start, other.start):
+        return True
+    return _swallows(one, other) or _swallows(other, one)
+
+
+def _swallows(one: Candidate, other: Candidate) -> bool:
+    """The cue of `other` stands within the words of `one`."""
+    return (
+        other.cue_start < other.cue_end
+        and other.type is not StatementType.DIRECT
+        and one.start <= other.cue_start < one.end
+    )
