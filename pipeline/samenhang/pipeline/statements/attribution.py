@@ -56,7 +56,7 @@ def _after(view: View, quote: QuoteSpan, sentence: SentenceSpan) -> Iterator[Att
         signed = i < len(view.words) and view.words[i] in _DASHES | {"("}
         if i >= len(view.words) or not (signed or view.lowers[i] in {"aldus", "zo"}):
             return
-        following = _sentence_at(view, i)
+        following = view.sentence_at(i)
         if following is None or following.block != sentence.block:
             return
         sentence = following
@@ -109,10 +109,6 @@ def _verb_after(
             after=True,
         )
         return
-
-
-def _sentence_at(view: View, token: int) -> SentenceSpan | None:
-    return next((s for s in view.sentences if s.start <= token < s.end), None)
 
 
 def _noun_after(view: View, quote: QuoteSpan, sentence: SentenceSpan) -> Iterator[Attribution]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -192,9 +193,26 @@ class View:
 
     def sources_in(self, start: int, end: int) -> Iterator[Source]:
         """Sources whose deciding word stands in [start, end)."""
-        for source in self.sources:
-            if start <= source.head < end and not source.others:
+        first = bisect_left(self._heads, start)
+        for source in self.sources[first : bisect_left(self._heads, end, first)]:
+            if not source.others:
                 yield source
+
+    @cached_property
+    def _heads(self) -> list[int]:
+        """The deciding word of each source, in order."""
+        return [source.head for source in self.sources]
+
+    def sentence_at(self, token: int) -> SentenceSpan | None:
+        """The sentence that a token stands in; None for white space between them."""
+        k = bisect_right(self._firsts, token) - 1
+        found = self.sentences[k] if k >= 0 else None
+        return found if found is not None and token < found.end else None
+
+    @cached_property
+    def _firsts(self) -> list[int]:
+        """The first token of each sentence, in order."""
+        return [sentence.start for sentence in self.sentences]
 
     def sources_before(self, token: int) -> list[Source]:
         """Sources that stand before a token, in order."""

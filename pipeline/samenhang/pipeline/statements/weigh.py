@@ -5,7 +5,7 @@ The models are fitted by `pipeline/calibration/fit_statements.py`; see docs/stat
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -65,26 +65,50 @@ def weigh(
 
 def choose(weighed: Sequence[Weighed], least: float = LEAST) -> list[Weighed]:
     """The proposals that stay, in the order of the text: no two claim the same words."""
-    forms = [item.candidate for item in weighed if item.fixed]
-    ranked = sorted(
-        (
-            item
-            for item in weighed
-            if item.probability >= least
-            # "Deelt u de mening dat …": nobody's opinion does not outdo who asks.
-            and (
-                item.fixed
-                or item.speaker.speaker
-                or not any(clash(item.candidate, form) for form in forms)
-            )
-        ),
-        key=lambda item: (-_rank(item), item.candidate.start),
-    )
     chosen: list[Weighed] = []
-    for item in ranked:
-        if not any(clash(item.candidate, other.candidate) for other in chosen):
-            chosen.append(item)
+    for group in _reaching(weighed):
+        forms = [item.candidate for item in group if item.fixed]
+        ranked = sorted(
+            (
+                item
+                for item in group
+                if item.probability >= least
+                # "Deelt u de mening dat …": nobody's opinion does not outdo who asks.
+                and not (_is_nobodys(item) and any(clash(item.candidate, f) for f in forms))
+            ),
+            key=lambda item: (-_rank(item), item.candidate.start),
+        )
+        kept: list[Weighed] = []
+        for item in ranked:
+            if not any(clash(item.candidate, other.candidate) for other in kept):
+                kept.append(item)
+        chosen += kept
     return sorted(chosen, key=lambda item: (item.candidate.start, item.candidate.end))
+
+
+def _reaching(weighed: Sequence[Weighed]) -> Iterator[list[Weighed]]:
+    """Proposals whose words or cues reach into one another's, so that a long text stays quick."""
+    group: list[Weighed] = []
+    until = -1
+    for item in sorted(weighed, key=lambda item: _reach(item.candidate)):
+        first, after = _reach(item.candidate)
+        if group and first >= until:
+            yield group
+            group = []
+        group.append(item)
+        until = max(until, after)
+    if group:
+        yield group
+
+
+def _reach(candidate: Candidate) -> tuple[int, int]:
+    """First token of the words and the cue, and the token after them."""
+    if candidate.cue_start == candidate.cue_end:
+        return candidate.start, candidate.end
+    return (
+        min(candidate.start, candidate.cue_start),
+        max(candidate.end, candidate.cue_end),
+    )
 
 
 def _is_nobodys(item: Weighed) -> bool:
