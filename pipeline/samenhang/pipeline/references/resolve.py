@@ -6,7 +6,8 @@ cut down to what a report needs.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from samenhang.pipeline.names.bodies import Bodies
@@ -16,6 +17,7 @@ from samenhang.pipeline.references.sources import Source, SourceKind
 from samenhang.pipeline.types import Entity, EntityType
 
 _PER_SENTENCE = 0.6  # what an antecedent loses with each sentence
+_ROLE_PER_SENTENCE = 0.1  # the same for who has a role
 _OTHER_PARAGRAPH = 0.5  # what it loses at a paragraph's end
 _SUBJECT = 2.0
 _CLEAR = 1.5  # how far the next antecedent must be behind for a pronoun to tell a gender
@@ -102,32 +104,74 @@ class Resolver:
         self._of_document = bodies or Bodies()
         self._entities = {entity.key: entity for entity in entities}
         self._trace: list[_Trace] = []
+        self._of: dict[int, list[_Trace]] = {entity.key: [] for entity in entities}
         self._section: tuple[int, int] | None = None
         self._learnt: dict[int, str] = {}  # gender, from a pronoun that could mean nobody else
-        self._bodies: list[str] = []  # institutions without a name of their own
+        self._bodies: dict[str, None] = {}  # institutions without a name of their own, latest last
+        self._known: dict[tuple[str, str], frozenset[int]] = {}  # who fits a noun, once a noun
+
+    def _leave(self, trace: _Trace) -> None:
+        self._trace.append(trace)
+        if trace.entity is not None:
+            self._of[trace.entity].append(trace)
+
+    def _recent(self, sentence: int, oldest: int) -> list[_Trace]:
+        """The traces of the last `oldest` sentences, in the order of the text."""
+        first = bisect_left(self._trace, sentence - oldest, key=lambda trace: trace.sentence)
+        return self._trace[first:]
+
+    def _fitting(
+        self, how: str, noun: str, fits: Callable[[Entity], bool], kind: EntityType
+    ) -> frozenset[int]:
+        """Keys of the entities of a kind that fit a noun; looked up once for each noun."""
+        found = self._known.get((how, noun))
+        if found is None:
+            found = self._known[how, noun] = frozenset(
+                key for key, e in self._entities.items() if e.type is kind and fits(e)
+            )
+        return found
+
+    def _called(self, noun: str, kind: EntityType) -> frozenset[int]:
+        """Who "de wethouder" or "de werkgroep" can be."""
+        if kind is EntityType.ORG:
+            return self._fitting("name", noun, lambda e: self._is_called(e, noun), kind)
+        return self._fitting("role", noun, lambda e: has_role(e, noun), kind)
+
+    def _best_of(self, entities: frozenset[int], source: Source, sentence: int) -> _Trace | None:
+        """The trace of these that weighs most before a source; the latest of equals."""
+        best: tuple[float, int, _Trace] | None = None
+        for key in entities:
+            for trace in reversed(self._of[key]):
+                distance = _ROLE_PER_SENTENCE * (sentence - trace.sentence)
+                if best is not None and _SPOKE - distance < best[0]:
+                    break
+                if trace.token >= source.head:
+                    continue
+                score = (trace.weight - distance, trace.token)
+                if best is None or score > best[:2]:
+                    best = (*score, trace)
+        return best[2] if best is not None else None
 
     def enter_section(self, source: Source | None, sentence: int) -> None:
         """A heading begins a section; `source` is a person it names, if any."""
         self._section = None
         if source is not None and source.entity is not None:
             self._section = (source.entity, source.head)
-            self._trace.append(_Trace(sentence, source.entity, source.head, _HEADING))
+            self._leave(_Trace(sentence, source.entity, source.head, _HEADING))
 
     def see(self, source: Source, sentence: int, *, subject: bool, reported: bool) -> None:
         """A name was read; it can be an antecedent from here on."""
         if source.entity is None or source.entity not in self._entities:
             return
         weight = _REPORTED if reported else _SUBJECT if subject else _OTHER
-        self._trace.append(
-            _Trace(sentence, source.entity, source.head, weight, plural=source.plural)
-        )
+        self._leave(_Trace(sentence, source.entity, source.head, weight, plural=source.plural))
 
     def spoke(self, resolution: Resolution, source: Source, sentence: int) -> None:
         """A statement was given to this source."""
         entity = resolution.entity
         if entity is None and source.kind is SourceKind.PRONOUN:
             return
-        self._trace.append(
+        self._leave(
             _Trace(
                 sentence,
                 entity.key if entity is not None else None,
@@ -141,7 +185,7 @@ class Resolver:
     def goes_on(self, resolution: Resolution, source: Source, sentence: int) -> None:
         """A pronoun as subject keeps the text about whom it stands for."""
         if resolution.entity is not None:
-            self._trace.append(
+            self._leave(
                 _Trace(sentence, resolution.entity.key, source.head, _SUBJECT, source.plural)
             )
 
@@ -170,8 +214,8 @@ class Resolver:
 
     def _several(self, source: Source, sentence: int) -> Resolution:
         """ "zij vragen", "deze leden vragen": the group that spoke last."""
-        for trace in reversed(self._trace):
-            if sentence - trace.sentence > _NEAR or not trace.plural or trace.weight < _SUBJECT:
+        for trace in reversed(self._recent(sentence, _NEAR)):
+            if not trace.plural or trace.weight < _SUBJECT:
                 continue
             if trace.entity is None:
                 break
@@ -198,8 +242,8 @@ class Resolver:
             return self._several(source, sentence)
         best: tuple[float, _Trace] | None = None
         scores: dict[int | None, float] = {}
-        for trace in self._trace:
-            if trace.token >= source.head or sentence - trace.sentence > _OLDEST:
+        for trace in self._recent(sentence, _OLDEST):
+            if trace.token >= source.head:
                 continue
             gain = self._fits(trace, source.gender)
             if gain is None:
@@ -237,41 +281,24 @@ class Resolver:
             if own is not None:
                 return own
         wanted = EntityType.ORG if institution else EntityType.PERSON
-        best: tuple[float, _Trace] | None = None
-        for trace in self._trace:
-            if trace.entity is None or trace.token >= source.head:
-                continue
-            entity = self._entities[trace.entity]
-            if entity.type is not wanted:
-                continue
-            if not (
-                self._is_called(entity, noun.lemma) if institution else has_role(entity, noun.lemma)
-            ):
-                continue
-            score = trace.weight - 0.1 * (sentence - trace.sentence)
-            if best is None or score >= best[0]:
-                best = (score, trace)
+        best = self._best_of(self._called(noun.lemma, wanted), source, sentence)
         if best is None and not institution:
-            later = [
-                e for e in self._entities.values() if e.type is wanted and has_role(e, noun.lemma)
-            ]
+            later = self._called(noun.lemma, wanted)
             if len(later) == 1:
-                return Resolution(later[0], later[0].name, "role", source.head, 0.75)
+                (only,) = (self._entities[key] for key in later)
+                return Resolution(only, only.name, "role", source.head, 0.75)
         if best is None and institution:
-            alike = [
-                entity
-                for entity in self._entities.values()
-                if entity.type is wanted and self._is_called(entity, noun.lemma)
-            ]
+            alike = self._called(noun.lemma, wanted)
             if len(alike) == 1:
-                return Resolution(alike[0], alike[0].name, "role", source.head, 0.8)
+                (only,) = (self._entities[key] for key in alike)
+                return Resolution(only, only.name, "role", source.head, 0.8)
             if noun.lemma.endswith(_GENERIC) and not source.plural:
                 recent = self._latest(EntityType.ORG, sentence, _NEAR, source.head)
                 if recent is not None:
                     return recent
-        if best is not None and best[1].entity is not None:
-            entity = self._entities[best[1].entity]
-            return Resolution(entity, entity.name, "role", best[1].token, 0.85)
+        if best is not None and best.entity is not None:
+            entity = self._entities[best.entity]
+            return Resolution(entity, entity.name, "role", best.token, 0.85)
         if not institution and not source.plural:
             compound = self._by_compound(noun.lemma, source.head)
             if compound is not None:
@@ -293,7 +320,8 @@ class Resolver:
             name = without_article(words)
             if len(noun.lemma) > _SHORT:  # "de raad" after "de Wmo-raad"
                 name = next((b for b in reversed(self._bodies) if b.endswith(noun.lemma)), name)
-            self._bodies.append(name)
+            self._bodies.pop(name, None)
+            self._bodies[name] = None
             return Resolution(None, name, "institution", source.head, 0.75)
         return Resolution(None, None, "unnamed", source.head, 0.7)
 
@@ -309,12 +337,13 @@ class Resolver:
 
     def _by_compound(self, noun: str, before: int) -> Resolution | None:
         """ "de agent" is the only "hoofdagent" that was named."""
+        fitting = self._fitting(
+            "compound", noun, lambda entity: ends_role(entity, noun), EntityType.PERSON
+        )
         found = {
-            trace.entity: trace
-            for trace in self._trace
-            if trace.entity is not None
-            and trace.token < before
-            and ends_role(self._entities[trace.entity], noun)
+            key: trace
+            for key in fitting
+            if (trace := next((t for t in reversed(self._of[key]) if t.token < before), None))
         }
         if len(found) != 1:
             return None
@@ -324,12 +353,14 @@ class Resolver:
 
     def _only_one_here(self, source: Source, sentence: int) -> Resolution | None:
         """ "X zet koffie. …, zegt de beheerder": the one person here, of no known role."""
+        paragraph = self._paragraphs[sentence]
+        first = bisect_left(self._paragraphs, paragraph)
         here = [
             trace
-            for trace in self._trace
+            for trace in self._recent(sentence, sentence - first)
             if trace.entity is not None
             and trace.token < source.head
-            and self._paragraphs[trace.sentence] == self._paragraphs[sentence]
+            and self._paragraphs[trace.sentence] == paragraph
             and self._entities[trace.entity].type is EntityType.PERSON
         ]
         if len({trace.entity for trace in here}) != 1 or here[-1].weight < _SUBJECT:
@@ -345,10 +376,9 @@ class Resolver:
         """Who of that kind was named last; those that spoke or acted come first."""
         near = [
             trace
-            for trace in reversed(self._trace)
+            for trace in reversed(self._recent(sentence, oldest))
             if trace.entity is not None
             and trace.token < before
-            and sentence - trace.sentence <= oldest
             and self._entities[trace.entity].type is kind
         ]
         for trace in sorted(near, key=lambda trace: trace.weight < _SUBJECT):
