@@ -5,7 +5,7 @@ python pipeline/calibration/fit_statements.py    fit, print, write data/marked.j
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import click
 import numpy as np
@@ -14,11 +14,11 @@ from linear import Case, fingerprint, fit, fit_without, reliability, save
 from samples import DATA, Sample, samples
 from sklearn.linear_model import LogisticRegression
 
-from samenhang.pipeline.evaluation.measure import Score, measure_statements
+from samenhang.pipeline.evaluation.measure import Score, matches, measure_statements
 from samenhang.pipeline.statements.extract import Models, find_statements, read_document
 from samenhang.pipeline.statements.runs import best_course
 from samenhang.pipeline.statements.weigh import marked_model
-from samenhang.pipeline.types import LIKELY
+from samenhang.pipeline.types import LIKELY, Statement
 from samenhang.pipeline.weighing.linear import LinearModel
 
 _PENALTY = {"marked": 4.0, "runs": 6.0}
@@ -111,9 +111,7 @@ def report(marked: list[Sample], models: Callable[[str], Models], *, each: bool)
     print("\n".join(reliability(np.array(chances), np.array(right), ones)))
 
 
-def _verdicts(sample: Sample, found: list) -> list[bool]:  # type: ignore[type-arg]
-    from samenhang.pipeline.evaluation.measure import matches
-
+def _verdicts(sample: Sample, found: Sequence[Statement]) -> list[bool]:
     return [match.speaker_right for match in matches(sample.gold, found)]
 
 

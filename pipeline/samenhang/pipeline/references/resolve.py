@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from samenhang.pipeline.names.bodies import Bodies
 from samenhang.pipeline.references.nouns import NounKind
 from samenhang.pipeline.references.roles import ends_role, has_role, without_article
-from samenhang.pipeline.references.sources import Source, SourceKind
+from samenhang.pipeline.references.source import Source, SourceKind
 from samenhang.pipeline.types import Entity, EntityType
 
 _PER_SENTENCE = 0.6  # what an antecedent loses with each sentence

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from enum import StrEnum
-
 from spacy.tokens import Doc
 
 from samenhang.pipeline.references.author import FIRST_PERSON, author_key
 from samenhang.pipeline.references.classes import noun_class
+from samenhang.pipeline.references.joining import (
+    joined,
+    named_by_what_follows,
+    with_their_body,
+)
 from samenhang.pipeline.references.nouns import (
     NounKind,
-    SourceNoun,
     any_noun,
     indefinites,
     pronouns,
     source_noun,
 )
+from samenhang.pipeline.references.source import ARTICLES, Source, SourceKind, Text
 from samenhang.pipeline.types import Entity, MentionKind
 
 _TITLES = frozenset(
     "de heer mevrouw mevr. mw. meneer dhr. dr. drs. prof. ir. mr. ing. professor minister "
     "staatssecretaris wethouder burgemeester".split()
 )
-_SPEAK_FOR = frozenset({"fractie", "lid", "ministerie", "directie", "bestuur"})
 _QUANTIFIERS = frozenset(
     "een één de het deze die dit dat alle beide sommige enkele veel meerdere diverse verschillende "
     "andere ander elke ieder iedere geen onze ons zijn haar hun twee drie vier vijf zes zeven acht "
@@ -36,66 +37,8 @@ _PARTS = _ONE | frozenset(
 _SHARES = frozenset({"procent", "%"})
 _AMOUNTS = frozenset({"aantal", "paar", "handvol", "groep", "deel", "tiental"})
 _LINKS = frozenset("van uit in op bij namens aan voor".split())
-_ARTICLES = frozenset("de het een 'n 't mijn haar zijn onze ons hun deze die".split())
-_JOINS = frozenset({",", "en", "&", "èn", "én"})
-_MOST_JOINED = 8
 _LONGEST_LEFT = 8
 _LONGEST_TAIL = 12
-
-
-class SourceKind(StrEnum):
-    """How a source is named."""
-
-    NAME = "name"
-    ROLE = "role"  # a definite noun phrase: "de wethouder", "de gemeente"
-    PRONOUN = "pronoun"
-    UNNAMED = "unnamed"  # "iemand in de zaal", "een bewoonster", "de respondenten"
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A noun phrase or pronoun that can be a source; positions are tokens of the Doc.
-
-    Args:
-        start: first token, with determiner, role and title.
-        end: token after the name or noun.
-        tail: token after what hangs on it: brackets, "in de zaal", "van de SP".
-        head: token that decides: first of the name, the noun, the pronoun.
-        entity: key of the named entity, None if not (yet) resolved.
-        noun: the noun, for roles and unnamed people.
-        plural: more than one.
-        gender: "m", "f" or "".
-        others: keys of the entities named beside the first one ("X, Y en Z").
-    """
-
-    start: int
-    end: int
-    tail: int
-    head: int
-    kind: SourceKind
-    entity: int | None = None
-    noun: SourceNoun | None = None
-    plural: bool = False
-    gender: str = ""
-    others: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A document's tokens.
-
-    Args:
-        begins: the first token of each one's sentence.
-        plural: whether each one is a plural by its morphology.
-        names: by the first token of a name, the token after it.
-    """
-
-    words: list[str]
-    lowers: list[str]
-    pos: list[str]
-    begins: list[int]
-    plural: list[bool]
-    names: dict[int, int]
 
 
 def find_sources(doc: Doc, words: list[str], lowers: list[str], pos: list[str]) -> list[Source]:
@@ -115,7 +58,7 @@ def find_sources(doc: Doc, words: list[str], lowers: list[str], pos: list[str]) 
         if (span := doc.char_span(mention.start, mention.end, alignment_mode="expand"))
     ]
     names = {span.start: span.end for _, span in named}
-    text = _Text(words, lowers, pos, _sentence_starts(doc), _plurals(doc), names)
+    text = Text(words, lowers, pos, _sentence_starts(doc), _plurals(doc), names)
     for mention, span in named:
         start = _left(text, span.start)
         found.append(
@@ -146,66 +89,10 @@ def find_sources(doc: Doc, words: list[str], lowers: list[str], pos: list[str]) 
         source = some or _pronoun(text, i) or _indefinite(text, i) or _noun(text, i, taken)
         if source is not None:
             found.append(source)
-    found = _with_their_body(text, found)
+    found = with_their_body(text, found)
     found.sort(key=lambda source: (source.head, -source.end))
-    found = _named_by_what_follows(words, lowers, found)
-    return sorted([*found, *_joined(lowers, found)], key=lambda s: (s.head, -s.end))
-
-
-def _with_their_body(text: _Text, sources: list[Source]) -> list[Source]:
-    """ "MVRDV-architect X", "CDA wethouder X": the body before a role belongs to the phrase."""
-    bodies = {s.end: s for s in sources if s.kind is SourceKind.NAME and s.start == s.head}
-    widened: list[Source] = []
-    for source in sources:
-        body = bodies.get(source.start)
-        if source.kind is SourceKind.NAME and source.start < source.head and body is not None:
-            lower = text.lowers[source.start]
-            if text.pos[source.start] == "NOUN" and lower not in _ARTICLES:
-                source = replace(source, start=body.start)
-        widened.append(source)
-    return widened
-
-
-def _joined(lowers: list[str], sources: list[Source]) -> list[Source]:
-    """ "X en Y", "X, Y en Z": several who are named side by side, as one source."""
-    starts: dict[int, Source] = {}
-    for source in sources:
-        if source.start not in starts or source.end > starts[source.start].end:
-            starts[source.start] = source
-    joined: list[Source] = []
-    inside = -1
-    for first in sources:
-        if first.kind is not SourceKind.NAME or first.start < inside:
-            continue
-        members = [first]
-        closed = False
-        while not closed and len(members) < _MOST_JOINED:
-            last = members[-1]
-            after = next(
-                (k for k in (last.end, last.tail) if lowers[k : k + 1] and lowers[k] in _JOINS),
-                None,
-            )
-            if after is None:
-                break
-            closed = lowers[after] != ","
-            following = starts.get(after + 1)
-            if following is None or following.kind is SourceKind.PRONOUN:
-                break
-            members.append(following)
-        if len(members) < 2 or not closed:
-            continue
-        inside = members[-1].end
-        joined.append(
-            replace(
-                first,
-                end=members[-1].end,
-                tail=members[-1].tail,
-                plural=True,
-                gender="",
-                others=tuple(m.entity for m in members[1:] if m.entity is not None),
-            )
-        )
-    return joined
+    found = named_by_what_follows(words, lowers, found)
+    return sorted([*found, *joined(lowers, found)], key=lambda s: (s.head, -s.end))
 
 
 def _sentence_starts(doc: Doc) -> list[int]:
@@ -227,52 +114,7 @@ def _plurals(doc: Doc) -> list[bool]:
     return [code in plural for code in codes]
 
 
-def _named_by_what_follows(
-    words: list[str], lowers: list[str], sources: list[Source]
-) -> list[Source]:
-    """A role that a name explains: "de rapporteur, Hein Kuipers,", "de fractie van de SP"."""
-    names = {source.start: source for source in sources if source.kind is SourceKind.NAME}
-    merged: list[Source] = []
-    inside = -1
-    for source in sources:
-        if source.start < inside:
-            continue
-        if source.kind is not SourceKind.NAME and source.noun is not None:
-            name = _explaining(words, lowers, source, names)
-            if name is not None:
-                closed = name.end < len(words) and words[name.end] in {",", ")"}
-                tail = name.end + 1 if closed and words[source.end] in {",", "("} else name.tail
-                source = replace(
-                    name, start=source.start, tail=max(tail, name.tail), plural=source.plural
-                )
-                inside = source.tail
-        merged.append(source)
-    return merged
-
-
-def _explaining(
-    words: list[str], lowers: list[str], source: Source, names: dict[int, Source]
-) -> Source | None:
-    assert source.noun is not None
-    after = source.end
-    if after + 1 >= len(words):
-        return None
-    if words[after] in {",", "("} and source.noun.kind is NounKind.PERSON:
-        name = names.get(after + 1)
-        if name is not None and name.end < len(words) and words[name.end] in {",", ")"}:
-            return name
-        return None
-    if source.noun.lemma in _SPEAK_FOR and lowers[after] == "van":
-        at = after + 1
-        if tuple(lowers[at : at + 3]) == ("de", "fractie", "van"):
-            at += 3
-        return names.get(at) or (
-            names.get(at + 1) if lowers[at : at + 1] in (["de"], ["het"]) else None
-        )
-    return None
-
-
-def _left(text: _Text, start: int) -> int:
+def _left(text: Text, start: int) -> int:
     """First token of the noun phrase that ends in a name.
 
     "de Rotterdamse wethouder | Jan Hoek", "adviseur sociaal domein | Ruben Maas", "de 81-jarige |
@@ -286,7 +128,7 @@ def _left(text: _Text, start: int) -> int:
         if lower == "." and i - 2 >= sentence and f"{lowers[i - 2]}." in _TITLES:
             i -= 2  # a tokeniser may cut "mw." in two
             continue
-        if lower in _ARTICLES or pos[i - 1] == "DET":
+        if lower in ARTICLES or pos[i - 1] == "DET":
             return i - 1 if i < start or pos[i - 1] == "DET" or lower == "de" else i
         small = text.words[i - 1][:1].islower() or text.words[i - 1][:1].isdigit()
         capital = pos[i - 1] == "ADJ" or lower.endswith(("se", "er"))  # "de Groningse onderzoeker"
@@ -316,7 +158,7 @@ def _brackets(words: list[str], end: int) -> int:
     return end
 
 
-def _pronoun(text: _Text, i: int) -> Source | None:
+def _pronoun(text: Text, i: int) -> Source | None:
     pronoun = pronouns().get(text.lowers[i])
     if pronoun is None:
         return None
@@ -328,7 +170,7 @@ def _pronoun(text: _Text, i: int) -> Source | None:
     return Source(i, i + 1, i + 1, i, SourceKind.PRONOUN, plural=plural, gender=pronoun.gender)
 
 
-def _indefinite(text: _Text, i: int) -> Source | None:
+def _indefinite(text: Text, i: int) -> Source | None:
     lowers = text.lowers
     if lowers[i] not in indefinites():
         return None
@@ -337,7 +179,7 @@ def _indefinite(text: _Text, i: int) -> Source | None:
     return Source(i, i + 1, _tail(text, i + 1), i, SourceKind.UNNAMED, plural=lowers[i] != "iemand")
 
 
-def _part(text: _Text, i: int) -> Source | None:
+def _part(text: Text, i: int) -> Source | None:
     """ "een van hen", "twee van de bewoners", "68 procent": some of many, who stay unnamed."""
     lowers = text.lowers
     if lowers[i] in _SHARES and i > text.begins[i] and text.pos[i - 1] == "NUM":
@@ -351,7 +193,7 @@ def _part(text: _Text, i: int) -> Source | None:
     return Source(i, end, end, i, SourceKind.UNNAMED, plural=lowers[i] not in _ONE)
 
 
-def _noun(text: _Text, i: int, taken: list[bool]) -> Source | None:
+def _noun(text: Text, i: int, taken: list[bool]) -> Source | None:
     words, lowers, pos = text.words, text.lowers, text.pos
     if pos[i] not in {"NOUN", "PROPN", "ADJ", "X", "VERB"} or len(lowers[i]) < 3:
         return None
@@ -397,18 +239,18 @@ def _noun(text: _Text, i: int, taken: list[bool]) -> Source | None:
     )
 
 
-def _determined(text: _Text, i: int) -> bool:
+def _determined(text: Text, i: int) -> bool:
     return i > text.begins[i] and text.lowers[i - 1] in _QUANTIFIERS
 
 
-def _name_at(text: _Text, i: int) -> int:
+def _name_at(text: Text, i: int) -> int:
     """Token after a name that begins at `i`, or behind the noun at `i`; 0 where there is none."""
     return text.names.get(i, 0) or (
         text.names.get(i + 1, 0) if text.pos[i] in {"NOUN", "PROPN"} else 0
     )
 
 
-def _tail(text: _Text, end: int) -> int:
+def _tail(text: Text, end: int) -> int:
     """Token after prepositional phrases that hang on a noun: "in de zaal", "van de werkgroep"."""
     i = end
     lowers, pos = text.lowers, text.pos

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from samenhang.pipeline.references.nouns import NounKind
-from samenhang.pipeline.references.sources import Source
+from samenhang.pipeline.references.source import Source
 from samenhang.pipeline.statements.candidate import Candidate
 from samenhang.pipeline.statements.frames import aside_behind
 from samenhang.pipeline.statements.lexicon import QUESTION_WORDS, Adposition, adpositions_by_word

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from samenhang.pipeline.references.sources import Source
+from samenhang.pipeline.references.source import Source
 from samenhang.pipeline.statements.lexicon import adpositions, speech_nouns, verb_forms
 from samenhang.pipeline.statements.subjects import subject_after, subject_before, subject_of
 from samenhang.pipeline.statements.view import QuoteSpan, SentenceSpan, View

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samenhang.pipeline.references.sources import SourceKind
+from samenhang.pipeline.references.source import SourceKind
 from samenhang.pipeline.statements.lexicon import COMPLEMENTISERS, QUESTION_WORDS, verb_forms
 from samenhang.pipeline.statements.view import SentenceSpan, View
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from samenhang.pipeline.references.classes import noun_class
 from samenhang.pipeline.references.nouns import NounKind
-from samenhang.pipeline.references.sources import Source
+from samenhang.pipeline.references.source import Source
 from samenhang.pipeline.statements import frames
 from samenhang.pipeline.statements.candidate import Candidate
 from samenhang.pipeline.statements.clause_end import end_of_words

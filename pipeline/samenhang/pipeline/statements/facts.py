@@ -11,7 +11,7 @@ from samenhang.corpus.types import BlockKind
 from samenhang.pipeline.references.classes import noun_class
 from samenhang.pipeline.references.nouns import NounKind
 from samenhang.pipeline.references.resolve import Resolution
-from samenhang.pipeline.references.sources import Source, SourceKind
+from samenhang.pipeline.references.source import Source, SourceKind
 from samenhang.pipeline.statements.candidate import Candidate
 from samenhang.pipeline.statements.lexicon import verb_forms
 from samenhang.pipeline.statements.view import View

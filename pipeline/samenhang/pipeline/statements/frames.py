@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from samenhang.pipeline.references.sources import SourceKind
+from samenhang.pipeline.references.source import SourceKind
 from samenhang.pipeline.statements.clause_end import end_of_words
 from samenhang.pipeline.statements.lexicon import (
     COMPLEMENTISERS,

@@ -9,7 +9,7 @@ from math import log
 from samenhang.corpus.types import BlockKind
 from samenhang.pipeline.references.author import author_key
 from samenhang.pipeline.references.resolve import Resolution
-from samenhang.pipeline.references.sources import SourceKind
+from samenhang.pipeline.references.source import SourceKind
 from samenhang.pipeline.statements.interview import Interview
 from samenhang.pipeline.statements.turns import LABEL
 from samenhang.pipeline.statements.view import SentenceSpan, View

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from samenhang.corpus.types import BlockKind
-from samenhang.pipeline.references.sources import Source
+from samenhang.pipeline.references.source import Source
 from samenhang.pipeline.statements.view import View
 
 _FEWEST = 2  # questions with an answer behind them

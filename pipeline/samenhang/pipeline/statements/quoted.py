@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from samenhang.corpus.types import BlockKind
-from samenhang.pipeline.references.sources import Source
+from samenhang.pipeline.references.source import Source
 from samenhang.pipeline.statements.attribution import (
     Attribution,
     attributions,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from samenhang.pipeline.names.lexicon import lexicon
 from samenhang.pipeline.references.nouns import NounKind
-from samenhang.pipeline.references.sources import Source, SourceKind
+from samenhang.pipeline.references.source import Source, SourceKind
 from samenhang.pipeline.statements.view import SentenceSpan, View
 
 _CONJUNCTIONS = frozenset({"en", "maar", "of", "dus", "want"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from samenhang.corpus.types import BlockKind
-from samenhang.pipeline.references.sources import SourceKind
+from samenhang.pipeline.references.source import SourceKind
 from samenhang.pipeline.statements.candidate import Candidate
 from samenhang.pipeline.statements.subjects import subject_after, subject_before
 from samenhang.pipeline.statements.view import SentenceSpan, View

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samenhang.pipeline.references.sources import Source
+from samenhang.pipeline.references.source import Source
 from samenhang.pipeline.statements import frames
 from samenhang.pipeline.statements.frames import Content
 from samenhang.pipeline.statements.lexicon import (

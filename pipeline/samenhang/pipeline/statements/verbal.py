@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from samenhang.pipeline.references.sources import Source, SourceKind
+from samenhang.pipeline.references.source import Source, SourceKind
 from samenhang.pipeline.statements import frames
 from samenhang.pipeline.statements.candidate import Candidate
 from samenhang.pipeline.statements.frames import Content

@@ -11,7 +11,8 @@ from spacy.tokens import Doc
 
 from samenhang.corpus.types import Block, BlockKind
 from samenhang.pipeline.extensions import text_of, words_of
-from samenhang.pipeline.references.sources import Source, SourceKind, find_sources
+from samenhang.pipeline.references.source import Source, SourceKind
+from samenhang.pipeline.references.sources import find_sources
 from samenhang.pipeline.statements.lexicon import verb_forms
 from samenhang.pipeline.statements.quotation import Quotation, find_across, find_quotations
 from samenhang.pipeline.types import EntityType

@@ -9,7 +9,7 @@ from importlib import resources
 from samenhang.pipeline.references.nouns import NounKind
 from samenhang.pipeline.references.resolve import Resolution
 from samenhang.pipeline.references.roles import has_role
-from samenhang.pipeline.references.sources import Source, SourceKind
+from samenhang.pipeline.references.source import Source, SourceKind
 from samenhang.pipeline.statements.view import FINAL_MARKS, SentenceSpan, View
 from samenhang.pipeline.types import EntityType
 from samenhang.pipeline.weighing.linear import Facts

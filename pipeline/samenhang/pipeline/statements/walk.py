@@ -8,7 +8,7 @@ from dataclasses import replace
 from samenhang.corpus.types import BlockKind
 from samenhang.pipeline.references.author import FIRST_PERSON
 from samenhang.pipeline.references.resolve import Resolution, Resolver
-from samenhang.pipeline.references.sources import Source, SourceKind
+from samenhang.pipeline.references.source import Source, SourceKind
 from samenhang.pipeline.statements.candidate import Candidate
 from samenhang.pipeline.statements.facts import describe, manner_of
 from samenhang.pipeline.statements.quoted import CURRENT, HEADED

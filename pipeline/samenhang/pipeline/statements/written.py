@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from samenhang.corpus.types import BlockKind
 from samenhang.pipeline.references.author import FIRST_PERSON, author_key
-from samenhang.pipeline.references.sources import Source, SourceKind
+from samenhang.pipeline.references.source import Source, SourceKind
 from samenhang.pipeline.statements.candidate import Candidate
 from samenhang.pipeline.statements.view import View
 from samenhang.pipeline.types import Stance, StatementType
