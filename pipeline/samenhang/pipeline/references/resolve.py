@@ -14,17 +14,16 @@ from samenhang.pipeline.names.bodies import Bodies
 from samenhang.pipeline.references.nouns import NounKind
 from samenhang.pipeline.references.roles import ends_role, has_role, without_article
 from samenhang.pipeline.references.source import Source, SourceKind
+from samenhang.pipeline.references.traces import SPOKE, Trace, Traces
 from samenhang.pipeline.types import Entity, EntityType
 
 _PER_SENTENCE = 0.6  # what an antecedent loses with each sentence
-_ROLE_PER_SENTENCE = 0.1  # the same for who has a role
 _OTHER_PARAGRAPH = 0.5  # what it loses at a paragraph's end
 _SUBJECT = 2.0
 _CLEAR = 1.5  # how far the next antecedent must be behind for a pronoun to tell a gender
 _NEXT = 0.6  # what the subject of the sentence before gains: it is what the text is about
 _OTHER = 1.0
 _REPORTED = 0.4  # named in what somebody else says
-_SPOKE = 2.4
 _HEADING = 2.0
 _GENDER = 0.7
 _OLDEST = 14  # sentences
@@ -73,18 +72,6 @@ class Resolution:
     others: tuple[Entity, ...] = ()
 
 
-@dataclass(slots=True)
-class _Trace:
-    """Somebody that was named: an entity, or (`entity` None) an unnamed source."""
-
-    sentence: int
-    entity: int | None
-    token: int
-    weight: float
-    plural: bool = False
-    gender: str = ""
-
-
 class Resolver:
     """Follows a document from sentence to sentence and resolves its sources.
 
@@ -103,22 +90,11 @@ class Resolver:
         self._paragraphs = paragraphs
         self._of_document = bodies or Bodies()
         self._entities = {entity.key: entity for entity in entities}
-        self._trace: list[_Trace] = []
-        self._of: dict[int, list[_Trace]] = {entity.key: [] for entity in entities}
+        self._traces = Traces(self._entities)
         self._section: tuple[int, int] | None = None
         self._learnt: dict[int, str] = {}  # gender, from a pronoun that could mean nobody else
         self._bodies: dict[str, None] = {}  # institutions without a name of their own, latest last
         self._known: dict[tuple[str, str], frozenset[int]] = {}  # who fits a noun, once a noun
-
-    def _leave(self, trace: _Trace) -> None:
-        self._trace.append(trace)
-        if trace.entity is not None:
-            self._of[trace.entity].append(trace)
-
-    def _recent(self, sentence: int, oldest: int) -> list[_Trace]:
-        """The traces of the last `oldest` sentences, in the order of the text."""
-        first = bisect_left(self._trace, sentence - oldest, key=lambda trace: trace.sentence)
-        return self._trace[first:]
 
     def _fitting(
         self, how: str, noun: str, fits: Callable[[Entity], bool], kind: EntityType
@@ -137,46 +113,33 @@ class Resolver:
             return self._fitting("name", noun, lambda e: self._is_called(e, noun), kind)
         return self._fitting("role", noun, lambda e: has_role(e, noun), kind)
 
-    def _best_of(self, entities: frozenset[int], source: Source, sentence: int) -> _Trace | None:
-        """The trace of these that weighs most before a source; the latest of equals."""
-        best: tuple[float, int, _Trace] | None = None
-        for key in entities:
-            for trace in reversed(self._of[key]):
-                distance = _ROLE_PER_SENTENCE * (sentence - trace.sentence)
-                if best is not None and _SPOKE - distance < best[0]:
-                    break
-                if trace.token >= source.head:
-                    continue
-                score = (trace.weight - distance, trace.token)
-                if best is None or score > best[:2]:
-                    best = (*score, trace)
-        return best[2] if best is not None else None
-
     def enter_section(self, source: Source | None, sentence: int) -> None:
         """A heading begins a section; `source` is a person it names, if any."""
         self._section = None
         if source is not None and source.entity is not None:
             self._section = (source.entity, source.head)
-            self._leave(_Trace(sentence, source.entity, source.head, _HEADING))
+            self._traces.leave(Trace(sentence, source.entity, source.head, _HEADING))
 
     def see(self, source: Source, sentence: int, *, subject: bool, reported: bool) -> None:
         """A name was read; it can be an antecedent from here on."""
         if source.entity is None or source.entity not in self._entities:
             return
         weight = _REPORTED if reported else _SUBJECT if subject else _OTHER
-        self._leave(_Trace(sentence, source.entity, source.head, weight, plural=source.plural))
+        self._traces.leave(
+            Trace(sentence, source.entity, source.head, weight, plural=source.plural)
+        )
 
     def spoke(self, resolution: Resolution, source: Source, sentence: int) -> None:
         """A statement was given to this source."""
         entity = resolution.entity
         if entity is None and source.kind is SourceKind.PRONOUN:
             return
-        self._leave(
-            _Trace(
+        self._traces.leave(
+            Trace(
                 sentence,
                 entity.key if entity is not None else None,
                 source.head,
-                _SPOKE,
+                SPOKE,
                 source.plural,
                 entity.gender if entity is not None else source.gender,
             )
@@ -185,8 +148,8 @@ class Resolver:
     def goes_on(self, resolution: Resolution, source: Source, sentence: int) -> None:
         """A pronoun as subject keeps the text about whom it stands for."""
         if resolution.entity is not None:
-            self._leave(
-                _Trace(sentence, resolution.entity.key, source.head, _SUBJECT, source.plural)
+            self._traces.leave(
+                Trace(sentence, resolution.entity.key, source.head, _SUBJECT, source.plural)
             )
 
     def resolve(self, source: Source, words: str, sentence: int) -> Resolution:
@@ -214,7 +177,7 @@ class Resolver:
 
     def _several(self, source: Source, sentence: int) -> Resolution:
         """ "zij vragen", "deze leden vragen": the group that spoke last."""
-        for trace in reversed(self._recent(sentence, _NEAR)):
+        for trace in reversed(self._traces.recent(sentence, _NEAR)):
             if not trace.plural or trace.weight < _SUBJECT:
                 continue
             if trace.entity is None:
@@ -223,7 +186,7 @@ class Resolver:
             return Resolution(entity, entity.name, "pronoun", trace.token, 0.85)
         return Resolution(None, None, "pronoun", source.head, 0.7)
 
-    def _fits(self, trace: _Trace, gender: str) -> float | None:
+    def _fits(self, trace: Trace, gender: str) -> float | None:
         """What a trace gains or loses as the antecedent of a pronoun; None where it cannot be."""
         if trace.entity is None:
             if trace.plural or (trace.gender and trace.gender != gender):
@@ -240,9 +203,9 @@ class Resolver:
     def _pronoun(self, source: Source, sentence: int) -> Resolution:
         if source.plural:
             return self._several(source, sentence)
-        best: tuple[float, _Trace] | None = None
+        best: tuple[float, Trace] | None = None
         scores: dict[int | None, float] = {}
-        for trace in self._recent(sentence, _OLDEST):
+        for trace in self._traces.recent(sentence, _OLDEST):
             if trace.token >= source.head:
                 continue
             gain = self._fits(trace, source.gender)
@@ -281,7 +244,7 @@ class Resolver:
             if own is not None:
                 return own
         wanted = EntityType.ORG if institution else EntityType.PERSON
-        best = self._best_of(self._called(noun.lemma, wanted), source, sentence)
+        best = self._traces.best_of(self._called(noun.lemma, wanted), source.head, sentence)
         if best is None and not institution:
             later = self._called(noun.lemma, wanted)
             if len(later) == 1:
@@ -340,14 +303,10 @@ class Resolver:
         fitting = self._fitting(
             "compound", noun, lambda entity: ends_role(entity, noun), EntityType.PERSON
         )
-        found = {
-            key: trace
-            for key in fitting
-            if (trace := next((t for t in reversed(self._of[key]) if t.token < before), None))
-        }
+        found = [trace for key in fitting if (trace := self._traces.last(key, before)) is not None]
         if len(found) != 1:
             return None
-        (trace,) = found.values()
+        (trace,) = found
         entity = self._entities[trace.entity or 0]
         return Resolution(entity, entity.name, "role", trace.token, 0.7)
 
@@ -357,7 +316,7 @@ class Resolver:
         first = bisect_left(self._paragraphs, paragraph)
         here = [
             trace
-            for trace in self._recent(sentence, sentence - first)
+            for trace in self._traces.recent(sentence, sentence - first)
             if trace.entity is not None
             and trace.token < source.head
             and self._paragraphs[trace.sentence] == paragraph
@@ -376,7 +335,7 @@ class Resolver:
         """Who of that kind was named last; those that spoke or acted come first."""
         near = [
             trace
-            for trace in reversed(self._recent(sentence, oldest))
+            for trace in reversed(self._traces.recent(sentence, oldest))
             if trace.entity is not None
             and trace.token < before
             and self._entities[trace.entity].type is kind
