@@ -23,3 +23,11 @@ def shared() -> Path:
     if not (SHARED / "documents").is_dir():
         pytest.skip("needs the shared documents in ../shared")
     return SHARED
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the long runs out unless they are asked for by their mark."""
+    asked = config.getoption("-m") or ""
+    for item in items:
+        if item.get_closest_marker("fuzz") and "fuzz" not in asked:
+            item.add_marker(pytest.mark.skip(reason="long; run with -m fuzz"))
