@@ -54,6 +54,18 @@ def test_real_files_are_read_whole(path: Path) -> None:
         assert document.coverage.share >= WARN_BELOW
 
 
+@pytest.mark.parametrize(
+    "between", ["<https://voorbeeld.nl/>", "3 < 4", "<", "a <- b", "wie <18 is"]
+)
+def test_no_sign_hides_what_follows_from_the_count(between: str, tmp_path: Path) -> None:
+    said = " ".join(f"woord{chr(97 + n % 26)} staat hier" for n in range(60))
+    path = tmp_path / "verslag.md"
+    path.write_text(f"# Verslag\n\n{between}\n\n{said}\n\n<div></div>\n", "utf-8")
+    coverage = read(path).coverage
+    assert coverage is not None
+    assert coverage.words >= 180
+
+
 def halved(document: Document, path: Path, kept: set[int]) -> str:
     """What the net says of a reader that had kept only these blocks."""
     text = BLOCK_SEPARATOR.join(

@@ -3,37 +3,14 @@
 from __future__ import annotations
 
 import io
-import json
-import os
 import subprocess
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
-
-ROOTS = [str(Path(__file__).parents[3] / name) for name in ("corpus", "pipeline", "index")]
-
-
-@dataclass(frozen=True)
-class Result:
-    """What a command did."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def rows(self) -> list[dict[str, Any]]:
-        """The records of JSON Lines output."""
-        return [json.loads(line) for line in self.out.splitlines()]
-
-
-Run = Callable[..., Result]
+from running import Result, Run, environment
 
 
 @pytest.fixture(scope="session")
@@ -89,14 +66,6 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
         return Result(code, done.out, done.err)
 
     return run_here
-
-
-def environment(corpus: Path | None = None, **more: str) -> dict[str, str]:
-    """The environment of a process that finds this source tree."""
-    kept = {k: v for k, v in os.environ.items() if k not in {"SAMENHANG_CORPUS", "COLUMNS"}}
-    path = os.pathsep.join([*ROOTS, *filter(None, [kept.get("PYTHONPATH")])])
-    chosen = {"SAMENHANG_CORPUS": str(corpus)} if corpus is not None else {}
-    return {**kept, "PYTHONPATH": path, **chosen, **more}
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Run
+from running import Run
 
 from samenhang.index.citing.exports import FORMS
 from samenhang.index.citing.official import reference

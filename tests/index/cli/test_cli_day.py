@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import real_files
-from conftest import Run
+from running import Run
 
 PAGE = Path(__file__).parents[3] / "docs" / "a-day-with-a-corpus.md"
 NOTHING_IS_FINE = ("documents doubles", "watch run", "--unfit")

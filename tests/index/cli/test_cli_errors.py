@@ -127,7 +127,7 @@ def test_a_reader_that_stops_early_is_no_error(process, corpus: Path) -> None:
     import subprocess
     import sys
 
-    from conftest import environment
+    from running import environment
 
     with subprocess.Popen(
         [sys.executable, "-m", "samenhang.index.cli", "quotes", "--format", "json"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from conftest import Run
+from running import Run
 
 REPORT = "van-barbecue-tot-burenhulp"
 DEBATE = "h-tk-20172018-70-4"

@@ -46,7 +46,7 @@ HELP_ONLY = ("samenhang.index.archive", "samenhang.pipeline", "sqlite3")
 
 def imported(words: list[str], corpus: Path) -> tuple[int, list[str]]:
     """The exit code of a command and every module that its process has imported at the end."""
-    from conftest import environment
+    from running import environment
 
     done = subprocess.run(
         [sys.executable, "-c", LIST, *words],

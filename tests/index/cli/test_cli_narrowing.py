@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Run
+from running import Run
 
 REPORT = "van-barbecue-tot-burenhulp"
 DEBATE = "h-tk-20172018-70-4"

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import Run
+from running import Run
 
 REPORT = "van-barbecue-tot-burenhulp"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Run
+from running import Run
 
 REPORT = "van-barbecue-tot-burenhulp"
 LECTURE = "2013-05-16-wat-is-democratie-verslag"

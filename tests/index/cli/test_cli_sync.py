@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Run
+from running import Run
 
 REPORT = "van-barbecue-tot-burenhulp"
 

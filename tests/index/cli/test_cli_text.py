@@ -120,7 +120,7 @@ def test_a_terminal_gets_colour_and_the_concept_marked(corpus: Path, width: str)
     import subprocess
     import sys
 
-    from conftest import environment
+    from running import environment
 
     controller, terminal = pty.openpty()
     done = subprocess.Popen(

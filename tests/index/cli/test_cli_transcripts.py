@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from conftest import Run
 from real_files import DATA
+from running import Run
 
 
 def test_a_citation_prints_the_time(run: Run, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import Run
+from running import Run
 
 REPORT = "van-barbecue-tot-burenhulp"
 NEW = "Volgens Jan de Vries moet de buurt meer aan mantelzorg doen.\n"

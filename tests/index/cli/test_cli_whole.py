@@ -29,7 +29,7 @@ def added(report: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path,
     import subprocess
     import sys
 
-    from conftest import environment
+    from running import environment
 
     folder = tmp_path_factory.mktemp("whole") / "mijn corpus"
     done = subprocess.run(

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_TAG = re.compile(r"<[^>]*>")
+# A sign "smaller than" in prose opens no tag, nor does one tag hold another.
+_TAG = re.compile(r"<[a-zA-Z/!?][^<>]*>")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ _MARKS = (
     ("](", re.compile(r"\]\(\s*[^)\s]{0,1000}(?:\s{1,9}\"[^\"]{0,300}\")?\s*\)")),
     ("[[", re.compile(r"!?\[\[[^\]\n]*\|")),
     ("[^", re.compile(r"\[\^[^\]\n]*\]")),
-    ("://", re.compile(r"https?://\S+")),
+    ("://", re.compile(r"https?://[^\s<>]+")),
 )
 _SENTENCE = re.compile(r"(?:[^\W\d_]+[,;:]?[ \n]+){4}[^\W\d_]+")
 _KEY = re.compile(r"^\s*-?\s*[\w-]+\s*[:=]")
