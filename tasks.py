@@ -2,6 +2,7 @@
 
 python3 tasks.py example    read the sample report and ask who says what about bonding
 python3 tasks.py test       lint, check types and run the tests
+python3 tasks.py cluster    test a corpus on OpenSearch, on nodes that it fetches and starts
 python3 tasks.py setup      only make the environment (.venv)
 """
 
@@ -65,13 +66,21 @@ def test() -> None:
     run(program("ruff"), "check", ".")
     run(program("ruff"), "format", "--check", ".")
     run(program("mypy"))
-    run(program("python"), "-m", "pytest", "-n", "2", *sys.argv[2:])
+    run(program("python"), "-m", "pytest", "-n", "2", "--ignore=tests/cluster", *sys.argv[2:])
+    if len(sys.argv) == 2:
+        cluster()
+
+
+def cluster() -> None:
+    """The tests of a corpus on OpenSearch, in one process: it starts its own nodes."""
+    setup()
+    run(program("python"), "-m", "pytest", "-rs", "tests/cluster", *sys.argv[2:])
 
 
 if __name__ == "__main__":
     if sys.version_info < LEAST:
         sys.exit(f"Samenhang needs Python {LEAST[0]}.{LEAST[1]} or newer")
-    tasks = {"example": example, "test": test, "setup": setup}
+    tasks = {"example": example, "test": test, "cluster": cluster, "setup": setup}
     if len(sys.argv) < 2 or sys.argv[1] not in tasks:
         sys.exit(__doc__)
     tasks[sys.argv[1]]()
