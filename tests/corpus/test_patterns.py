@@ -6,11 +6,13 @@ import importlib
 import multiprocessing
 import pkgutil
 import re
+import resource
 
 import samenhang.corpus
 from samenhang.corpus.about.kinds import kind_patterns
 
 LENGTH = 20_000
+SECONDS = 60  # of the processor, for all patterns; they take some ten
 SEEDS = [
     "a", "A", "1", " ", "\n", "-", "'", '"', "<", "<!--", "{", "{%", "{% x", "|-", "- ", "a ", "A ",
     "1. ", "1 januari ", "x: ", "a-\n", "é", "\u00ad ", "de minister ", "antwoord ", "vraag 1, ",
@@ -32,6 +34,7 @@ def patterns() -> dict[str, re.Pattern[str] | re.Pattern[bytes]]:
 
 def feed(names: multiprocessing.SimpleQueue[str]) -> None:
     """Run every pattern over every seed, telling which pattern is next."""
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     for name, pattern in patterns().items():
         names.put(name)
         for seed in SEEDS:
@@ -51,12 +54,8 @@ def test_no_pattern_blows_up() -> None:
     names = context.SimpleQueue()
     process = context.Process(target=feed, args=(names,))
     process.start()
-    process.join(240)
-    hung = process.is_alive()
-    if hung:
-        process.kill()
+    process.join()
     last = ""
     while not names.empty():
         last = names.get()
-    assert not hung, f"{last} takes too long"
-    assert process.exitcode == 0
+    assert process.exitcode == 0, f"{last} takes too long"

@@ -21,7 +21,7 @@ _PARTS = (
     (re.compile(r"styles\.xml"), "headers and footers"),
     (re.compile(r"xl/sharedStrings\.xml|xl/worksheets/\w+\.xml"), "cells"),
 )
-_PAGES = re.compile(r"(?i).*\.x?html?")
+_PAGES = (".html", ".htm", ".xhtml", ".xhtm")
 # Elements whose text is no part of the document's.
 _UNSEEN = (
     *("w:delText", "w:instrText", "w:fldData", "m:oMath", "text:tracked-changes"),
@@ -59,7 +59,7 @@ def _parts(package: Package) -> Iterator[tuple[str, str]]:
     """Parts that hold text: what users call them (pages: their names), and their markup."""
     for name in sorted(package.names):
         label = next((label for rule, label in _PARTS if rule.fullmatch(name)), "")
-        if not label and not _PAGES.fullmatch(name):
+        if not label and not name.lower().endswith(_PAGES):
             continue
         text = texts.plain(package.read(name))
         if name == "styles.xml":

@@ -24,8 +24,8 @@ _MARKS = (
     ("[^", re.compile(r"\[\^[^\]\n]*\]")),
     ("://", re.compile(r"https?://[^\s<>]+")),
 )
-_SENTENCE = re.compile(r"(?:[^\W\d_]+[,;:]?[ \n]+){4}[^\W\d_]+")
-_KEY = re.compile(r"^\s*-?\s*[\w-]+\s*[:=]")
+_SENTENCE = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]++[,;:]?[ \n]++){4}[^\W\d_]")
+_KEY = re.compile(r"\A\s*+(?:-\s*+)?[\w-]++\s*+[:=]")
 _TIME = re.compile(r"^[\d:.,> -]+-->.*$|^\d+$|^WEBVTT.*$", re.MULTILINE)
 _GROUP = re.compile(
     r"\{(?:\\\*|\\(?:fonttbl|colortbl|stylesheet|info|pict|header[lrf]?|footer[lrf]?|listtable"
