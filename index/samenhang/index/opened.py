@@ -19,6 +19,7 @@ from samenhang.index.store import (
     migrations,
     overview,
     questions,
+    suggested,
     tagged,
 )
 from samenhang.index.store import concepts as vocabulary
@@ -46,6 +47,7 @@ from samenhang.index.types import (
 
 if TYPE_CHECKING:
     from samenhang.corpus.types import Document
+    from samenhang.index.reports import Suggested
     from samenhang.index.search.upkeep import Upkeep
     from samenhang.pipeline.types import Annotation
 
@@ -320,6 +322,11 @@ class OpenCorpus:
         from samenhang.index.search import suggesting
 
         return self.upkeep.asked(lambda index: suggesting.suggestions(self._db, index, query))
+
+    @_translated
+    def suggested(self, typed: str, limit: int) -> tuple[Suggested, ...]:
+        """Concepts and names that begin as somebody types, most used first."""
+        return suggested.suggested(self._db, typed, limit)
 
     @_translated
     def info(self) -> ArchiveInfo:

@@ -116,3 +116,18 @@ class Problem:
     subject: str
     what: str
     hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """Something that somebody who types may mean.
+
+    Args:
+        text: a concept's label, or a name.
+        kind: "concept", "person" or "organisation".
+        count: how often it is used or mentioned.
+    """
+
+    text: str
+    kind: str
+    count: int

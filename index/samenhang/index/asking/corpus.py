@@ -16,12 +16,13 @@ from samenhang.index.types import (
 
 if TYPE_CHECKING:
     from samenhang.corpus.types import Document
+    from samenhang.index.asking.reading import Part
     from samenhang.index.asking.shown import Shown
     from samenhang.index.reports import Report
-from samenhang.index.asking.figured import Figured
+from samenhang.index.asking.corrected import Corrected
 
 
-class Corpus(Figured):
+class Corpus(Corrected):
     """Documents with what was found in them. Use as a context manager, or call `close`.
 
     `samenhang.open` and `Corpus.of` make one.
@@ -113,6 +114,22 @@ class Corpus(Figured):
         from samenhang.index.asking.shown import shown
 
         return shown(self.engine, place, context)
+
+    def read(self, document: str, *, part: int = 0, at: int | None = None) -> Part:
+        """A part of a document with all that was found in it, for people who read on.
+
+        Args:
+            document: its id, the beginning of it, its path, or words of its title.
+            part: which, from 0.
+            at: instead, the part that holds the character at this offset.
+
+        Raises:
+            StoreError: no such document, or several are meant.
+            UnknownError: the document has no such part or place.
+        """
+        from samenhang.index.asking.reading import read_part
+
+        return read_part(self.engine, document, part=part, at=at)
 
     # -- the corpus itself --------------------------------------------------------------
 

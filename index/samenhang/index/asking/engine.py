@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from samenhang.index.types import (
+    Answer,
     ArchiveInfo,
     ConceptCount,
     ConceptRow,
@@ -15,6 +16,7 @@ from samenhang.index.types import (
     EntityType,
     MentionQuery,
     MentionRow,
+    NameQuestion,
     Outcome,
     QuoteRow,
     Scope,
@@ -27,7 +29,11 @@ from samenhang.index.types import (
 
 if TYPE_CHECKING:
     from samenhang.corpus.types import Document
-    from samenhang.index.reports import Report
+    from samenhang.index.correcting.file import StatementCorrections
+    from samenhang.index.describing.changing import Change, Described
+    from samenhang.index.describing.missing import Missing
+    from samenhang.index.reports import Report, Suggested
+    from samenhang.pipeline.names.corrections import Correction, Corrections
     from samenhang.pipeline.types import Annotation
 
 
@@ -59,6 +65,7 @@ class Engine(Protocol):
     def search(self, query: str, *, limit: int = 10, offset: int = 0) -> SearchPage: ...
     def count(self, query: str) -> int: ...
     def suggestions(self, query: str) -> tuple[str, ...]: ...
+    def suggested(self, typed: str, limit: int) -> tuple[Suggested, ...]: ...
     def count_by(
         self, queries: Iterable[StatementQuery], by: Sequence[str]
     ) -> list[tuple[tuple[str, ...], int]]: ...
@@ -74,7 +81,7 @@ class Engine(Protocol):
 
 
 class Keeper(Engine, Protocol):
-    """An engine that takes documents in and gives them up."""
+    """An engine that takes documents in and gives them up, and keeps what people say of them."""
 
     def add(
         self,
@@ -87,3 +94,15 @@ class Keeper(Engine, Protocol):
     ) -> Iterator[Outcome]: ...
     def remove(self, document: str) -> DocumentRow: ...
     def close(self) -> None: ...
+
+    # What people say of it.
+    def identify(self) -> bool: ...
+    def corrections(self) -> Corrections: ...
+    def correct(self, corrections: Corrections) -> None: ...
+    def questions(self) -> tuple[NameQuestion, ...]: ...
+    def answer(self, answered: Iterable[tuple[NameQuestion, Answer]]) -> tuple[Correction, ...]: ...
+    def statement_corrections(self) -> StatementCorrections: ...
+    def correct_statements(self, corrections: StatementCorrections) -> None: ...
+    def unfit_corrections(self) -> dict[str, str]: ...
+    def describe(self, changes: Iterable[Change]) -> tuple[Described, ...]: ...
+    def missing(self) -> Iterator[Missing]: ...

@@ -54,6 +54,14 @@ class Held:
         """What holds the documents, for questions that need no understanding."""
         return self._kept()
 
+    def make(self) -> None:
+        """Make the corpus where there is none yet.
+
+        Raises:
+            StoreError: the folder cannot be written.
+        """
+        self._kept(create=True)
+
     def _kept(self, create: bool = False) -> Keeper:
         if self._opened is None:
             self._opened = self._open(create)

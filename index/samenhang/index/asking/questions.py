@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Unpack
 
+from samenhang.corpus.errors import UnknownError
 from samenhang.index.asking.conditions import Day, entity_type, period, statement_types
 from samenhang.index.asking.documents import document_id
 from samenhang.index.asking.labels import known_concepts, notes
@@ -31,6 +32,7 @@ from samenhang.pipeline.types import LIKELY
 
 if TYPE_CHECKING:
     from samenhang.index.asking.engine import Keeper
+    from samenhang.index.reports import Suggested
 from samenhang.index.asking.held import Held
 
 
@@ -173,6 +175,17 @@ class Questions(Held):
         """
         return self.engine.suggestions(query)
 
+    def suggested(self, typed: str, *, limit: int = 8) -> Results[Suggested]:
+        """Concepts, persons and organisations that somebody may mean who types this.
+
+        Args:
+            typed: beginnings of words.
+            limit: at most so many.
+        """
+        from samenhang.index.reports import Suggested
+
+        return Results.of(Suggested, self.engine.suggested(typed, limit), what="suggestions")
+
     # -- persons and organisations ------------------------------------------------------
 
     def mentions(
@@ -290,7 +303,10 @@ class Questions(Held):
         """
         from samenhang.index.asking.described import described_concept
 
-        return described_concept(self.engine, known_concepts(self.engine, (words,))[0])
+        found = known_concepts(self.engine, (words,))
+        if not found:
+            raise UnknownError("no concept is given", hint="Give one by any label")
+        return described_concept(self.engine, found[0])
 
     def concept_mentions(
         self,

@@ -47,7 +47,7 @@ def names(ctx: click.Context) -> int | None:
 
 
 def _apply(archive: Archive, correction: Correction) -> int:
-    from samenhang.index.cli.corrections import correct
+    from samenhang.index.asking.naming import correct
 
     if not correct(archive, correction):
         note(f"already so: {correction}")
@@ -77,7 +77,7 @@ def merge(name: tuple[str, ...]) -> int:
     later. A may be a name that no document gives. With one name twice, all who are called so
     are one.
     """
-    from samenhang.index.cli.corrections import named, recorded
+    from samenhang.index.asking.naming import named, recorded
     from samenhang.pipeline.names.corrections import Action, Correction
 
     if len(name) < 2:
@@ -108,7 +108,7 @@ def split(name: str, document: tuple[str, ...], shown: str | None) -> int:
 
     DOCUMENT is an id, the beginning of one, or words of a title.
     """
-    from samenhang.index.cli.corrections import documents_of, named, recorded
+    from samenhang.index.asking.naming import documents_of, named, recorded
     from samenhang.pipeline.names.corrections import Action, Correction
 
     with open_archive() as archive:
@@ -129,7 +129,7 @@ def split(name: str, document: tuple[str, ...], shown: str | None) -> int:
 @corpus_option
 def rename(name: str, shown: str) -> int:
     """Show NAME under another name."""
-    from samenhang.index.cli.corrections import named, recorded
+    from samenhang.index.asking.naming import named, recorded
     from samenhang.pipeline.names.corrections import Action, Correction
 
     with open_archive() as archive:
@@ -143,7 +143,7 @@ def rename(name: str, shown: str) -> int:
 @corpus_option
 def ignore(name: str) -> int:
     """NAME is no person or organisation: list it no more."""
-    from samenhang.index.cli.corrections import named, recorded
+    from samenhang.index.asking.naming import named, recorded
     from samenhang.pipeline.names.corrections import Action, Correction
 
     with open_archive() as archive:

@@ -15,13 +15,13 @@ from samenhang.index.types import EntityType, QuoteRow, StatementQuery
 
 if TYPE_CHECKING:
     from samenhang.corpus.types import Document
-    from samenhang.index.archive import Archive
+    from samenhang.index.asking.engine import Keeper
 
 _PLACE = re.compile(r"(?P<document>.+):(?P<start>\d+)-(?P<end>\d+)")
 _NAMED = 6
 
 
-def statement_at(archive: Archive, identifier: str) -> QuoteRow:
+def statement_at(archive: Keeper, identifier: str) -> QuoteRow:
     """The statement of an id as `quotes` prints it; the document's part may be cut short.
 
     Raises:
@@ -50,7 +50,7 @@ def statement_at(archive: Archive, identifier: str) -> QuoteRow:
 
 
 def correction(
-    archive: Archive, row: QuoteRow, act: Act, *, note: str = "", becomes: Words | None = None
+    archive: Keeper, row: QuoteRow, act: Act, *, note: str = "", becomes: Words | None = None
 ) -> StatementCorrection:
     """A correction of a statement, without a speaker."""
     content = archive.content(row.document)
@@ -68,7 +68,7 @@ def correction(
 
 
 def addition(
-    archive: Archive, document: str, words: Words, type_: str, note: str
+    archive: Keeper, document: str, words: Words, type_: str, note: str
 ) -> StatementCorrection:
     """A statement that was not found, without a speaker."""
     content = archive.content(document)
@@ -118,7 +118,7 @@ def words_in(content: Document, text: str, start: int | None, *, near: int | Non
     )
 
 
-def speaker_meant(archive: Archive, document: str, name: str) -> tuple[str, bool, bool]:
+def speaker_meant(archive: Keeper, document: str, name: str) -> tuple[str, bool, bool]:
     """Whom a user means in a document.
 
     Returns:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from samenhang.corpus.errors import SamenhangError
 
 if TYPE_CHECKING:
-    from samenhang.index.archive import Archive
+    from samenhang.index.asking.engine import Keeper
     from samenhang.pipeline.names.corrections import Correction, Corrections
 
 _NAMED = 6
 
 
-def named(archive: Archive, name: str) -> str:
+def named(archive: Keeper, name: str) -> str:
     """The name, as listed, of the one person or organisation that `name` means.
 
     Raises:
@@ -38,7 +38,7 @@ def named(archive: Archive, name: str) -> str:
     )
 
 
-def documents_of(archive: Archive, name: str) -> set[str]:
+def documents_of(archive: Keeper, name: str) -> set[str]:
     """The documents that mention anybody who is listed as `name`."""
     return {
         document
@@ -58,7 +58,7 @@ def recorded(corrections: Corrections, name: str) -> str:
     return name
 
 
-def correct(archive: Archive, correction: Correction) -> bool:
+def correct(archive: Keeper, correction: Correction) -> bool:
     """Keeps a correction and applies it to the corpus; whether it is new.
 
     A name that was changed before is changed anew: the older correction goes.
