@@ -58,8 +58,9 @@ ABOVE = {
     "search": ("adding", "opened", "archive", "asking", "render", "cli"),
     "identities": ("adding", "opened", "archive", "asking", "render", "cli"),
     "adding": ("opened", "archive", "asking", "render", "cli"),
-    "asking": ("cli",),
-    "render": ("cli",),
+    "asking": ("page", "cli"),
+    "render": ("page", "cli"),
+    "page": ("store", "search", "identities", "adding", "opened", "archive", "cli"),
 }
 
 

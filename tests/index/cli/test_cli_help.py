@@ -95,7 +95,7 @@ def test_every_option_is_explained(
             assert param.help, f"{words} {param.opts}"
 
 
-OWN_FORM = {"samenhang", "samenhang concepts export", "samenhang model install"}
+OWN_FORM = {"samenhang", "samenhang concepts export", "samenhang model install", "samenhang serve"}
 
 
 @pytest.mark.parametrize(("words", "command", "context"), ALL, ids=IDS)

@@ -56,6 +56,7 @@ COMMANDS = dict(
             "Which words stand near a word or concept, more than by chance.",
         ),
         _lazy("counting", "keywords", _ASK, "Every place of a word in its context, one line each."),
+        _lazy("serve", "serve", _ASK, "The reading room: the corpus as pages in the browser."),
         _lazy("export", "export", _ASK, "Write the corpus, or documents of it, to a file."),
         _lazy("archive", "info", _KEEP, "What the corpus holds, and what made it."),
         _lazy("archive", "check", _KEEP, "Verify every record and the index."),

@@ -1,0 +1,41 @@
+"""What is told after a change, with the way to undo it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from samenhang.index.page.languages import N_
+
+if TYPE_CHECKING:
+    from samenhang.index.page.asked import Asked
+
+NOTES = {
+    "rejected": N_("Noted: this is no statement. It is left out from now on."),
+    "given": N_("Noted: somebody else says this."),
+    "spanned": N_("Noted: the statement begins or ends elsewhere."),
+    "merged": N_("Noted: these are one."),
+    "split": N_("Noted: in these documents it is somebody else."),
+    "renamed": N_("Noted: the name is shown otherwise from now on."),
+    "ignored": N_("Noted: this is no name. It is listed no more."),
+    "undone": N_("Undone."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A word about a change.
+
+    Args:
+        text: in the reader's language.
+        undo: what undoes it ("statement:c12ab…", "name:3f…"), "" for nothing.
+    """
+
+    text: str
+    undo: str
+
+
+def note_of(asked: Asked) -> Note | None:
+    """What the address says is to be told. Whatever it says, only our own words are shown."""
+    text = NOTES.get(asked.query.get("told", ""))
+    return Note(asked.gettext(text), asked.query.get("undo", "")) if text else None

@@ -1,0 +1,109 @@
+"""Begrip: what a concept means, who speaks of it, and what they say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.responses import Response
+
+from samenhang.index.page.asked import Asked, address
+from samenhang.index.page.cards import cards
+from samenhang.index.page.charts import Bar, bar_chart
+from samenhang.index.page.languages import N_
+from samenhang.index.page.pages.searching import conditions
+from samenhang.index.page.showing import render
+from samenhang.index.page.ways import Page, Way
+from samenhang.pipeline.types import LIKELY
+
+_TOP = 10
+SORTS = {
+    "place": N_("document by document"),
+    "date": N_("oldest first"),
+    "speaker": N_("by speaker"),
+    "confidence": N_("most certain first"),
+}
+
+
+def concepts(asked: Asked) -> Response:
+    """The vocabulary with its use in the corpus."""
+    words = asked.text("q").casefold()
+    every = asked.text("all") == "1"
+    rows = [
+        row
+        for row in asked.corpus.concepts(used=not every)
+        if not words or words in row.concept.casefold()
+    ]
+    return render(asked, "concepts.html", rows=rows, words=asked.text("q"), every=every)
+
+
+def concept(asked: Asked) -> Response:
+    """One concept, with the quotes that use it as cards."""
+    described = asked.corpus.concept(asked.text("label"))
+    label = described["concept"]
+    chosen: dict[str, Any] = {
+        "label": label,
+        "from": asked.text("from"),
+        "to": asked.text("to"),
+        "speaker": asked.text("speaker"),
+        "type": asked.texts("type"),
+        "exact": asked.text("exact"),
+        "doubtful": asked.text("doubtful"),
+        "sort": asked.text("sort"),
+    }
+    quotes = asked.corpus.quotes(
+        label,
+        speaker=chosen["speaker"],
+        types=chosen["type"],
+        exact=chosen["exact"] == "1",
+        min_confidence=0.0 if chosen["doubtful"] == "1" else LIKELY,
+        order=chosen["sort"] if chosen["sort"] in SORTS else "place",
+        **conditions(asked),
+    )
+    rows = list(quotes[asked.after : asked.after + asked.limit])
+    total = len(quotes)
+    spoken = asked.corpus.counts("speaker", concepts=(label,))
+    years = asked.corpus.counts("year", concepts=(label,))
+    return render(
+        asked,
+        "concept.html",
+        concept=described,
+        chosen=chosen,
+        sorts=SORTS,
+        cards=cards(asked, rows),
+        total=total,
+        unspoken=max(described["mentions"] - described["statements"], 0),
+        speakers=sorted((row for row in spoken if row["speaker"]), key=lambda row: -row["count"])[
+            :_TOP
+        ],
+        trend=_trend(label, years),
+        stances=[
+            (row["stance"], row["count"])
+            for row in sorted(
+                asked.corpus.counts("stance", concepts=(label,)), key=lambda row: -row["count"]
+            )
+        ],
+    )
+
+
+def _trend(label: str, years: list[dict[str, Any]]) -> Any:
+    """Statements for each thousand words, year by year; undated ones are told apart."""
+    dated = [row for row in years if row["year"] != "undated"]
+    bars = [
+        Bar(
+            row["year"],
+            row["per_1000"] or 0,
+            address("/concept", {"label": label, "from": row["year"], "to": row["year"]}),
+        )
+        for row in dated
+    ]
+    return {
+        "chart": bar_chart(bars),
+        "rows": years,
+    }
+
+
+PAGE = Page(
+    "concepts",
+    (Way("/concepts", concepts), Way("/concept", concept)),
+    title=N_("Concepts"),
+)

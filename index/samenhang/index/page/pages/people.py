@@ -1,0 +1,171 @@
+"""Persoon en organisatie: who they are, what they say, who speaks of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.responses import Response
+
+from samenhang.corpus.errors import UnknownError
+from samenhang.index.page.asked import Asked, address
+from samenhang.index.page.cards import cards
+from samenhang.index.page.charts import Bar, bar_chart
+from samenhang.index.page.languages import N_
+from samenhang.index.page.pages.searching import conditions
+from samenhang.index.page.showing import render
+from samenhang.index.page.ways import Page, Way
+from samenhang.index.types import EntityRow
+from samenhang.pipeline.types import LIKELY
+
+_TOP = 12
+_LISTED = 40
+_ROLES = 30
+
+
+def people(asked: Asked) -> Response:
+    """Persons and organisations, most mentioned first."""
+    kind = asked.text("kind") if asked.text("kind") in {"person", "organisation"} else None
+    words = asked.text("q")
+    try:
+        found = asked.corpus.entities(words, kind=kind)
+    except UnknownError as error:
+        return render(
+            asked,
+            "people.html",
+            rows=[],
+            total=0,
+            kind=kind or "",
+            words=words,
+            suggestions=error.suggestions,
+        )
+    limit = asked.number("limit", _LISTED, 1, 200)
+    rows = list(found[asked.after : asked.after + limit])
+    return render(
+        asked,
+        "people.html",
+        rows=rows,
+        total=asked.after + len(rows) + (len(rows) == limit),
+        kind=kind or "",
+        words=words,
+        suggestions=(),
+    )
+
+
+def person(asked: Asked) -> Response:
+    """One person or organisation."""
+    name = asked.text("name")
+    listed = [row for row in asked.corpus.entities(name) if row.entity == name] or list(
+        asked.corpus.entities(name)
+    )
+    if len(listed) > 1:
+        return render(
+            asked,
+            "people.html",
+            rows=listed,
+            total=len(listed),
+            kind="",
+            words=name,
+            suggestions=(),
+        )
+    if not listed:
+        raise UnknownError("nobody in this corpus is called so", subject=name)
+    return _one(asked, listed[0])
+
+
+def _one(asked: Asked, row: EntityRow) -> Response:
+    name = row.entity
+    doubtful = asked.text("doubtful") == "1"
+    quotes = asked.corpus.quotes(
+        speaker=name,
+        types=asked.texts("type"),
+        min_confidence=0.0 if doubtful else LIKELY,
+        order="date",
+        **conditions(asked),
+    )
+    shown = list(quotes[asked.after : asked.after + asked.limit])
+    by_year = asked.corpus.counts("year", speaker=name)
+    themes = sorted(
+        (one for one in asked.corpus.counts("concept", speaker=name) if one["concept"]),
+        key=lambda one: -one["count"],
+    )
+    types = asked.corpus.counts("type", speaker=name)
+    titles = {document.id: document.title for document in asked.corpus.documents()}
+    return render(
+        asked,
+        "person.html",
+        row=row,
+        cards=cards(asked, shown),
+        total=len(quotes),
+        chosen={
+            "name": name,
+            "type": asked.texts("type"),
+            "doubtful": asked.text("doubtful"),
+            "from": asked.text("from"),
+            "to": asked.text("to"),
+        },
+        roles=row.roles[:_ROLES],
+        more_roles=max(len(row.roles) - _ROLES, 0),
+        themes=themes[:_TOP],
+        timeline=_timeline(name, by_year),
+        years=by_year,
+        types=[(one["type"], one["count"]) for one in types],
+        documents=[(key, titles.get(key, key)) for key in row.documents],
+    )
+
+
+def _timeline(name: str, years: list[dict[str, Any]]) -> Any:
+    return bar_chart(
+        [
+            Bar(
+                one["year"],
+                one["count"],
+                address("/name", {"name": name, "from": one["year"], "to": one["year"]}),
+            )
+            for one in years
+            if one["year"] != "undated"
+        ]
+    )
+
+
+def merge(asked: Asked) -> Response:
+    """Two names are one."""
+    made = asked.corpus.merge(asked.text("name"), asked.text("other"))
+    return _told(asked, made.names[0], "merged", made.id)
+
+
+def split(asked: Asked) -> Response:
+    """In some documents a name is somebody else's."""
+    made = asked.corpus.split(
+        asked.text("name"), asked.texts("document"), shown=asked.text("shown")
+    )
+    return _told(asked, asked.text("name"), "split", made.id)
+
+
+def rename(asked: Asked) -> Response:
+    """A name is shown otherwise."""
+    made = asked.corpus.rename(asked.text("name"), asked.text("shown"))
+    return _told(asked, made.shown, "renamed", made.id)
+
+
+def ignore(asked: Asked) -> Response:
+    """What is listed is no name."""
+    made = asked.corpus.ignore(asked.text("name"))
+    return asked.back("/people", "ignored", undo=f"name:{made.id}")
+
+
+def _told(asked: Asked, name: str, note: str, identifier: str) -> Response:
+    return asked.back(address("/name", {"name": name}), note, undo=f"name:{identifier}")
+
+
+PAGE = Page(
+    "people",
+    (
+        Way("/people", people),
+        Way("/name", person),
+        Way("/name/merge", merge, "POST"),
+        Way("/name/split", split, "POST"),
+        Way("/name/rename", rename, "POST"),
+        Way("/name/ignore", ignore, "POST"),
+    ),
+    title=N_("People"),
+)

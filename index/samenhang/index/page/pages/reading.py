@@ -1,0 +1,93 @@
+"""Lezen: a document with who says what in it, and why the program thinks so."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from starlette.responses import RedirectResponse, Response
+
+from samenhang.index.asking.reading import Part
+from samenhang.index.page.asked import Asked
+from samenhang.index.page.cards import card, quote_path
+from samenhang.index.page.marking import hues, marked
+from samenhang.index.page.showing import render
+from samenhang.index.page.ways import Page, Way
+from samenhang.index.types import QuoteRow
+
+_PLACE = re.compile(r"(\d{1,9})-(\d{1,9})")
+_QUOTE = re.compile(r"(?P<document>.+):(?P<start>\d{1,9})-(?P<end>\d{1,9})")
+
+
+def read(asked: Asked) -> Response:
+    """A part of a document; the one with a place, where one is given."""
+    hit = _hit(asked)
+    part = asked.corpus.read(
+        asked.path["document"],
+        part=asked.number("part", 0),
+        at=hit[0] if hit is not None else None,
+    )
+    chosen = _chosen(part, hit)
+    facts: dict[str, Any] = {
+        "part": part,
+        "marked": marked(part, hit if chosen is None else None),
+        "hues": hues(part.voices),
+        "hit": hit,
+        "chosen": chosen,
+        "card": card(asked, chosen) if chosen is not None else None,
+        "before": _next(part, hit, -1),
+        "after": _next(part, hit, 1),
+    }
+    if asked.quick:
+        return render(asked, "part.html", **facts)
+    return render(asked, "read.html", **facts)
+
+
+def reason(asked: Asked) -> Response:
+    """Why a statement is given to its speaker; a part of a page, for scripts."""
+    row = asked.corpus.quote(f"{asked.path['document']}:{asked.path['place']}")
+    back = quote_path(row.document, row.start, row.end)
+    return render(asked, "reason.html", card=card(asked, row), back=back)
+
+
+def quote(asked: Asked) -> Response:
+    """The permanent address of a quote: to where it is read."""
+    found = _QUOTE.fullmatch(asked.text("id").strip("[]"))
+    if found is None:
+        return RedirectResponse("/", 303)
+    return RedirectResponse(
+        quote_path(found["document"], int(found["start"]), int(found["end"])), 303
+    )
+
+
+def _hit(asked: Asked) -> tuple[int, int] | None:
+    found = _PLACE.fullmatch(asked.text("at"))
+    if found is None:
+        return None
+    start, end = int(found[1]), int(found[2])
+    return (start, end) if start < end else None
+
+
+def _chosen(part: Part, hit: tuple[int, int] | None) -> QuoteRow | None:
+    if hit is None:
+        return None
+    return next((one for one in part.statements if (one.start, one.end) == hit), None)
+
+
+def _next(part: Part, hit: tuple[int, int] | None, step: int) -> QuoteRow | None:
+    """The statement after or before the place, in this part."""
+    if hit is None:
+        return None
+    if step > 0:
+        return next((one for one in part.statements if one.start > hit[0]), None)
+    return next((one for one in reversed(part.statements) if one.start < hit[0]), None)
+
+
+PAGE = Page(
+    "reading",
+    (
+        Way("/read/{document}", read),
+        Way("/read/{document}/reason/{place}", reason),
+        Way("/quote", quote),
+    ),
+)

@@ -1,0 +1,75 @@
+"""The values that rows have, in words for readers."""
+
+from __future__ import annotations
+
+from samenhang.index.page.languages import N_
+
+WORDS: dict[str, dict[str, str]] = {
+    "type": {
+        "direct": N_("quoted"),
+        "indirect": N_("paraphrased"),
+        "context": N_("from the context"),
+    },
+    "type_explained": {
+        "direct": N_("The text has these words between quotation marks, or as a recorded turn."),
+        "indirect": N_("The text says in its own words what somebody says."),
+        "context": N_("No word of saying stands here; what stands around it gives it to somebody."),
+    },
+    "stance": {
+        "asserts": N_("asserts"),
+        "denies": N_("denies"),
+        "doubts": N_("doubts"),
+        "asks": N_("asks"),
+        "wishes": N_("wishes"),
+    },
+    "entity": {"PERSON": N_("person"), "ORG": N_("organisation")},
+    "suggested": {
+        "concept": N_("concept"),
+        "person": N_("person"),
+        "organisation": N_("organisation"),
+    },
+    "evidence": {
+        "name": N_("the name stands there"),
+        "surname": N_("the surname stands there"),
+        "pronoun": N_("a pronoun refers to the speaker"),
+        "role": N_("a role refers to the speaker"),
+        "run": N_("the same speaker goes on"),
+        "heading": N_("the heading names the speaker"),
+        "turn": N_("it is the speaker's turn"),
+        "correction": N_("somebody corrected this by hand"),
+    },
+    "kind": {
+        "": N_("unknown kind"),
+        "unknown": N_("unknown kind"),
+        "report": N_("report"),
+        "debate": N_("debate"),
+        "letter": N_("letter"),
+        "answer": N_("answers to questions"),
+        "decisions": N_("decisions"),
+        "minutes": N_("minutes"),
+        "agenda": N_("agenda"),
+        "motion": N_("motion"),
+        "interview": N_("interview"),
+        "column": N_("column"),
+        "press release": N_("press release"),
+        "transcript": N_("transcript"),
+        "web page": N_("web page"),
+        "e-mail": N_("e-mail"),
+        "amendment": N_("amendment"),
+        "bill": N_("bill"),
+        "book": N_("book"),
+        "licence": N_("licence"),
+        "policy document": N_("policy document"),
+        "questions": N_("questions"),
+        "table": N_("table"),
+    },
+}
+
+
+def certainty(confidence: float) -> str:
+    """How certain a statement and its speaker are, as a message."""
+    if confidence >= 0.85:
+        return N_("certain enough")
+    if confidence >= 0.5:
+        return N_("likely")
+    return N_("doubtful")
