@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import socket
+import urllib.request
 from pathlib import Path
 from typing import Any
 
@@ -53,8 +56,6 @@ def test_a_suggestion_is_taken_by_key(tab: Any, room: rooms.Room) -> None:
 
 
 def test_a_correction_is_seen_again_and_undone(chromium: Any, real: Path, tmp_path: Path) -> None:
-    import shutil
-
     folder = Path(shutil.copytree(real, tmp_path / "corpus"))
     with rooms.served(folder, language="nl") as room, rooms.tab(chromium, room) as page:
         page.goto(f"{room.address}/concept?label=bonding")
@@ -74,5 +75,87 @@ def test_it_works_without_scripts(chromium: Any, room: rooms.Room) -> None:
         page.locator("#find").press("Enter")
         assert page.locator(".found li").count() > 0
         page.goto(f"{room.address}/read/{REPORT}")
-        page.locator(".voice").nth(3).click()
+        page.locator(".voice a").nth(3).click()
         assert page.locator("#why h2").count() == 1
+
+
+def test_the_keyboard_is_enough(chromium: Any, real: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(real, tmp_path / "corpus"))
+    with rooms.served(folder, language="nl") as room, rooms.tab(chromium, room) as page:
+
+        def to(role: str, name: str) -> None:
+            """Tab until a thing of that role and name has the focus."""
+            wanted = page.get_by_role(role, name=name, exact=True).first
+            for _ in range(400):
+                page.keyboard.press("Tab")
+                if wanted.evaluate("(one) => one === document.activeElement"):
+                    return
+            pytest.fail(f"no way to {role} {name} by keyboard")
+
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.className") == "skip"
+        page.keyboard.press("Enter")
+        to("link", "Alle documenten")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/documents")
+        page.locator("#main").focus()
+        to("link", page.locator(".shelf a.title").first.inner_text())
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/read/**")
+        page.locator("#text").evaluate("(text) => { text.tabIndex = -1; text.focus(); }")
+        voice = page.locator(".voice a").first.inner_text()
+        to("link", voice)
+        page.keyboard.press("Enter")
+        page.locator("#why h2").wait_for()
+        assert page.evaluate("document.activeElement.tagName") == "H2"
+        to("button", "Dit is geen uitspraak")
+        page.keyboard.press("Enter")
+        page.get_by_role("status").wait_for()
+        to("button", "Ongedaan maken")
+        page.keyboard.press("Enter")
+        page.get_by_text("Teruggedraaid").wait_for()
+
+
+def test_words_are_selected_to_make_a_statement_shorter(
+    chromium: Any, real: Path, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(real, tmp_path / "corpus"))
+    with rooms.served(folder, language="nl") as room, rooms.tab(chromium, room) as page:
+        page.goto(f"{room.address}/read/{REPORT}?at=4430-4542")
+        page.locator(".said.chosen").first.evaluate(
+            """(said) => {
+                const range = document.createRange();
+                range.setStart(said, 0);
+                range.setEndAfter(said.firstChild);
+                getSelection().removeAllRanges();
+                getSelection().addRange(range);
+            }"""
+        )
+        words = page.evaluate("String(getSelection())")
+        page.get_by_role("button", name="Dit zijn de woorden").click()
+        page.get_by_role("status").wait_for()
+        assert page.locator(".said.chosen").all_inner_texts() == [words]
+
+
+def test_the_next_part_comes_as_one_reads(chromium: Any, tmp_path: Path) -> None:
+    folder = rooms.long_corpus(tmp_path / "corpus")
+    with rooms.served(folder, language="nl") as room, rooms.tab(chromium, room) as page:
+        answer = page.goto(f"{room.address}/read/lang")
+        assert "Alinea 80." not in answer.text()
+        page.locator("#text").evaluate("() => { scrollTo(0, document.body.scrollHeight); }")
+        page.get_by_text("Alinea 40.").wait_for()
+
+
+def test_stopped_tabs_harm_nobody(room: rooms.Room) -> None:
+    for _ in range(30):
+        with socket.create_connection(("127.0.0.1", room.settings.port)) as gone:
+            gone.sendall(b"GET /search?q=samenhang HTTP/1.1\r\nHost: 127.0.0.1\r\n")
+    cookie = {"Cookie": f"{room.settings.cookie}={room.settings.token}"}
+    for _ in range(10):
+        with socket.create_connection(("127.0.0.1", room.settings.port)) as gone:
+            host = f"127.0.0.1:{room.settings.port}"
+            lines = (f"GET /read/{REPORT} HTTP/1.1", f"Host: {host}", f"Cookie: {cookie['Cookie']}")
+            gone.sendall("\r\n".join((*lines, "", "")).encode())
+    request = urllib.request.Request(f"{room.address}/", headers=cookie)
+    with urllib.request.urlopen(request, timeout=10) as answer:
+        assert answer.status == 200

@@ -73,7 +73,8 @@ def test_a_name_that_nobody_has(reader: TestClient) -> None:
 
 def test_reading_shows_who_speaks(reader: TestClient) -> None:
     page = reader.get(f"/read/{DEBATE}").text
-    assert page.count('class="voice v1') == 3
+    assert page.count('class="voice v1') == 1
+    assert page.count("data-reason=") == 2 * 3
     assert "doubtful" in page
     assert reader.get(f"/read/{DEBATE}?part=7").status_code == 404
     assert reader.get("/read/nergens").status_code == 404

@@ -29,7 +29,7 @@ def iso(day: Day) -> str:
     try:
         numbers = [int(part) for part in parts]
         date(*[*numbers, 1, 1][:3])
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         raise QueryError(f"{text!r} is no date", hint="Write 2008, 2008-06 or 2008-06-25") from None
     return "-".join([f"{numbers[0]:04}", *(f"{number:02}" for number in numbers[1:])])
 

@@ -87,7 +87,7 @@ def day(date: str, language: str) -> str:
     parts = date.split("-")
     try:
         known = calendar(*[*(int(part) for part in parts), 1, 1][:3])
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return date
     form = {1: "y", 2: "MMMM y"}.get(len(parts), "d MMMM y")
     return str(format_date(known, form, locale=language))

@@ -51,12 +51,21 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks, for the margin: statements that begin in a passage one after another."""
+
+    name: str
+    hue: int
+    statements: tuple[QuoteRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Marked:
-    """A passage as it is shown; `begun` are the statements that begin in it, for the margin."""
+    """A passage as it is shown."""
 
     passage: Passage
     stretches: tuple[Stretch, ...]
-    begun: tuple[QuoteRow, ...]
+    voices: tuple[Voice, ...]
 
 
 def hues(voices: Sequence[tuple[str, int]]) -> dict[str, int]:
@@ -106,8 +115,11 @@ def _marked(
             seen.add(statement.id)
         hue = colours.get(voice(statement), HUES) if statement is not None else 0
         stretches.append(Stretch(statement, hue, first, tuple(piece for _, piece in group)))
-    begun = tuple(one for one in statements if one.start >= passage.start)
-    return Marked(passage, tuple(stretches), begun)
+    begun = (one for one in statements if one.start >= passage.start)
+    voices = tuple(
+        Voice(name, colours.get(name, HUES), tuple(group)) for name, group in groupby(begun, voice)
+    )
+    return Marked(passage, tuple(stretches), voices)
 
 
 def _touching(rows: Iterable[Found], passage: Passage) -> list[Found]:

@@ -15,7 +15,7 @@ const choose = async (place, follow) => {
   for (const old of text.querySelectorAll(".chosen")) old.classList.remove("chosen");
   for (const one of text.querySelectorAll(`[data-reason="${place}"]`)) one.classList.add("chosen");
   history.replaceState(null, "", address);
-  if (follow) why.querySelector("h2")?.focus();
+  if (follow) why.querySelector("h2")?.focus({ preventScroll: true });
 };
 
 text.addEventListener("click", (event) => {
@@ -25,6 +25,39 @@ text.addEventListener("click", (event) => {
   if (!one) return;
   event.preventDefault();
   choose(one.dataset.reason, event.detail === 0);
+});
+
+// The statement that a number in the margin stands for is pointed out while it is looked at.
+const point = (event) => {
+  for (const old of text.querySelectorAll(".pointed")) old.classList.remove("pointed");
+  const one = event.type === "focusin" || event.type === "mouseover" ? event.target.closest?.(".voice a") : null;
+  if (!one) return;
+  for (const said of text.querySelectorAll(`.said[data-reason="${one.dataset.reason}"]`)) said.classList.add("pointed");
+};
+for (const kind of ["focusin", "focusout", "mouseover", "mouseout"]) text.addEventListener(kind, point);
+
+// Longer or shorter by selecting: the selection, in characters of the document's text.
+const offset = (node, at) => {
+  const block = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest("[data-from]");
+  if (!block) return -1;
+  const before = document.createRange();
+  before.selectNodeContents(block);
+  before.setEnd(node, at);
+  return Number(block.dataset.from) + [...before.toString()].length;
+};
+
+document.addEventListener("selectionchange", () => {
+  const form = why.querySelector("form.span");
+  const selection = getSelection();
+  if (!form || selection.isCollapsed || !selection.rangeCount || !text.contains(selection.anchorNode)) return;
+  const range = selection.getRangeAt(0);
+  const start = offset(range.startContainer, range.startOffset);
+  const end = offset(range.endContainer, range.endOffset);
+  if (start < 0 || end <= start) return;
+  form.elements.start.value = start;
+  form.elements.end.value = end;
+  form.querySelector("output").textContent = selection.toString();
+  form.closest("details").open = true;
 });
 
 const more = new IntersectionObserver(async (seen) => {

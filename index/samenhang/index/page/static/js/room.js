@@ -14,6 +14,9 @@ export const enliven = (within) => {
 };
 
 document.addEventListener("click", (event) => {
+  // The table below a chart has the same links for the keyboard.
+  const bar = event.target.closest("svg [data-path]");
+  if (bar) location.assign(bar.dataset.path);
   const button = event.target.closest("[data-copy]");
   if (button) navigator.clipboard.writeText(button.dataset.copy).then(() => copied(button));
 });
