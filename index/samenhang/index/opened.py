@@ -47,7 +47,7 @@ from samenhang.index.types import (
 
 if TYPE_CHECKING:
     from samenhang.corpus.types import Document
-    from samenhang.index.reports import Suggested
+    from samenhang.index.reports import Counted, Suggested
     from samenhang.index.search.upkeep import Upkeep
     from samenhang.pipeline.types import Annotation
 
@@ -311,6 +311,17 @@ class OpenCorpus:
         from samenhang.index.search import answering
 
         return self.upkeep.asked(lambda index: answering.count(self._db, index, query))
+
+    @_translated
+    def facets(self, query: str, most: int = 8) -> Mapping[str, tuple[Counted, ...]]:
+        """How many of the passages that answer are of each year, kind, speaker …
+
+        Raises:
+            QueryError: the question cannot be understood.
+        """
+        from samenhang.index.search import faceting
+
+        return self.upkeep.asked(lambda index: faceting.facets(self._db, index, query, most))
 
     @_translated
     def suggestions(self, query: str) -> tuple[str, ...]:

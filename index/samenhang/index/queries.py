@@ -79,6 +79,8 @@ class StatementQuery:
         min_confidence: 0..1.
         scope: which documents.
         whose: whose statements; all of these must hold.
+        having: what they are counted by (`Archive.count_by`), with the values of which one is
+            theirs; all of these must hold.
         order: in which order they come.
         limit: at most so many; None for all.
     """
@@ -93,6 +95,7 @@ class StatementQuery:
     min_confidence: float = 0.0
     scope: Scope = Scope()
     whose: tuple[Voices, ...] = ()
+    having: tuple[tuple[str, tuple[str, ...]], ...] = ()
     order: Order = Order.PLACE
     limit: int | None = None
     offset: int = 0

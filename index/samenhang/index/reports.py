@@ -131,3 +131,11 @@ class Suggested:
     text: str
     kind: str
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A value, and how many have it."""
+
+    value: str
+    count: int

@@ -44,12 +44,11 @@ def source(folder: Path) -> str:
     return kept.read_text("utf-8")
 
 
-def findings(page: Any, script: str) -> list[str]:
+def findings(page: Any, script: str, *, colours_only: bool = False) -> list[str]:
     """What it finds on a page: rule, place, why."""
     page.evaluate(script)
-    found = page.evaluate(
-        "(tags) => axe.run(document, {runOnly: {type: 'tag', values: tags}})", list(RULES)
-    )
+    rules = ["color-contrast"] if colours_only else list(RULES)
+    found = page.evaluate("(rules) => axe.run(document, {runOnly: rules})", rules)
     return [
         f"{violation['id']}: {node['target']} {node['failureSummary']}"
         for violation in found["violations"]

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from samenhang.index.correcting.file import StatementCorrections
     from samenhang.index.describing.changing import Change, Described
     from samenhang.index.describing.missing import Missing
-    from samenhang.index.reports import Report, Suggested
+    from samenhang.index.reports import Counted, Report, Suggested
     from samenhang.pipeline.names.corrections import Correction, Corrections
     from samenhang.pipeline.types import Annotation
 
@@ -65,6 +65,7 @@ class Engine(Protocol):
     def search(self, query: str, *, limit: int = 10, offset: int = 0) -> SearchPage: ...
     def count(self, query: str) -> int: ...
     def suggestions(self, query: str) -> tuple[str, ...]: ...
+    def facets(self, query: str, most: int = 8) -> Mapping[str, tuple[Counted, ...]]: ...
     def suggested(self, typed: str, limit: int) -> tuple[Suggested, ...]: ...
     def count_by(
         self, queries: Iterable[StatementQuery], by: Sequence[str]

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from samenhang.index.asking.results import Results
 from samenhang.index.asking.statements import understood
 
 if TYPE_CHECKING:
+    from samenhang.index.asking.comparing import Side
     from samenhang.index.asking.figures import Keyword, Matrix
     from samenhang.index.asking.statements import StatementQuestion
+    from samenhang.index.asking.which import Which
     from samenhang.index.counting.collocating import Collocate
     from samenhang.index.counting.comparing import CharacteristicWord
+    from samenhang.index.types import QuoteRow
 from samenhang.index.asking.questions import Questions
 
 
@@ -47,13 +50,17 @@ class Figured(Questions):
         *,
         concepts: Iterable[str] = (),
         speaker: str = "",
+        most: int | None = None,
         **others: Any,
     ) -> Matrix:
-        """How many statements there are of each row and column; see `counts`."""
+        """How many statements there are of each row and column; see `counts`.
+
+        With `most` only so many columns, the fullest ones; the others are in `total` only.
+        """
         from samenhang.index.asking.figures import matrix
 
         question = self._question(concepts, speaker, others)
-        return matrix(self.engine, question, rows, columns)
+        return matrix(self.engine, question, rows, columns, most)
 
     def compare(self, a: str, b: str, *, least: int = 3) -> Results[CharacteristicWord]:
         """Which words are characteristic of two sets of statements.
@@ -68,6 +75,30 @@ class Figured(Questions):
         engine = self.engine
         found = compare(engine, selection(engine, a), selection(engine, b), least=least)
         return Results.of(CharacteristicWord, found, what="words")
+
+    def sides(self, *asked: str, least: int = 3) -> tuple[Side, ...]:
+        """Several sets of statements, each with the words that mark it off from the others.
+
+        Args:
+            asked: two to six sets, as `compare` takes them.
+            least: only words that occur at least so often in all together.
+        """
+        from samenhang.index.asking.comparing import sides
+
+        return sides(self.engine, asked, least=least)
+
+    def side(self, asked: str) -> Results[QuoteRow]:
+        """The statements of a set, as `compare` and `sides` take it."""
+        from samenhang.index.asking.figures import selection
+        from samenhang.index.types import QuoteRow
+
+        engine, question = self.engine, selection(self.engine, asked)
+        return Results(
+            QuoteRow,
+            lambda offset, limit: question.rows(engine, offset=offset, limit=limit),
+            lambda: question.count(engine),
+            what="statements",
+        )
 
     def collocates(
         self, word: str, *, window: int | None = 5, least: int = 3
@@ -85,16 +116,22 @@ class Figured(Questions):
         found = collocates_of(self.engine, word, window=window, least=least)
         return Results.of(Collocate, found, what="collocates")
 
-    def keywords(self, query: str, *, sort: str = "relevance") -> Results[Keyword]:
+    def keywords(
+        self, query: str, *, sort: str = "relevance", **conditions: Any
+    ) -> Results[Keyword]:
         """Every place of a word in its context.
 
         Args:
             query: as `search` takes it.
             sort: "relevance", "left", "right" or "date".
+            conditions: those of `search`: concepts, speaker, document, since, until …
         """
         from samenhang.index.asking.figures import Keyword, keywords
 
-        return Results.of(Keyword, keywords(self.engine, query, sort=sort), what="keywords")
+        names = ("concepts", "speaker", "document", "since", "until")
+        given = {name: conditions.pop(name, () if name == "concepts" else "") for name in names}
+        whole = self._whole(query, which=cast("Which", conditions), **given)
+        return Results.of(Keyword, keywords(self.engine, whole, sort=sort), what="keywords")
 
     def _question(
         self, concepts: Iterable[str], speaker: str, others: Mapping[str, Any]

@@ -18,6 +18,7 @@ from samenhang.index.types import StatementQuery, TagQuery
 
 if TYPE_CHECKING:
     from samenhang.index.asking.engine import Engine
+    from samenhang.index.asking.which import Which
     from samenhang.index.types import PassageRow
 
 _AROUND = 80  # characters on each side of a keyword
@@ -121,8 +122,8 @@ def selection(engine: Engine, asked: str) -> StatementQuestion:
 
     Args:
         engine: knows names and concepts.
-        asked: "speaker:NAME", "document:ID", "period:2008..2010", "type:direct", or concepts and
-            words as `quotes` takes them.
+        asked: "speaker:NAME", "party:NAME", "role:ROLE", "kind:KIND", "tag:TAG", "document:ID",
+            "period:2008..2010", "type:direct", or concepts and words as `quotes` takes them.
 
     Raises:
         QueryError: a period that is none.
@@ -130,6 +131,7 @@ def selection(engine: Engine, asked: str) -> StatementQuestion:
     """
     from samenhang.index.asking.conditions import period, statement_types
     from samenhang.index.asking.documents import document_id
+    from samenhang.index.asking.which import scope, whose
 
     field, _, value = asked.partition(":")
     if not value:
@@ -145,10 +147,17 @@ def selection(engine: Engine, asked: str) -> StatementQuestion:
             query = StatementQuery(date_from=since, date_to=until)
         case "type":
             query = StatementQuery(types=statement_types(value))
+        case "party" | "organisation" | "role":
+            which: Which = {"role": value} if field == "role" else {"organisation": value}
+            query = StatementQuery(whose=whose(engine, which)[1])
+        case "kind" | "tag":
+            which = {"tag": value} if field == "tag" else {"doc_kind": value}
+            query = StatementQuery(scope=scope(engine, which))
         case _:
             raise QueryError(
                 f"{field!r} is nothing to compare by",
-                hint="Use speaker:, document:, period:, type:, or a concept",
+                hint="Use speaker:, party:, role:, kind:, tag:, document:, period:, type:,"
+                " or a concept",
             )
     return understood(engine, [], query)
 

@@ -24,9 +24,12 @@ def narrowed(
     until: str | None,
     scope: Scope = EVERYTHING,
     whose: Sequence[Voices] = (),
+    concepts: Iterable[str] = (),
 ) -> str:
-    """The question with further conditions in its own language."""
+    """The question with further conditions in its own language; all of the concepts must be."""
     conditions = [f'document:"{document}"'] if document else []
+    for concept in concepts:
+        conditions += _any([("concept", concept)])
     if scope.undated is Undated.ONLY:
         conditions.append("date:undated")
     elif since or until:

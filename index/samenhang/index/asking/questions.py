@@ -27,12 +27,13 @@ from samenhang.index.types import (
     QuoteRow,
     StatementQuery,
     TagQuery,
+    Voices,
 )
 from samenhang.pipeline.types import LIKELY
 
 if TYPE_CHECKING:
     from samenhang.index.asking.engine import Keeper
-    from samenhang.index.reports import Suggested
+    from samenhang.index.reports import Counted, Suggested
 from samenhang.index.asking.held import Held
 
 
@@ -51,6 +52,7 @@ class Questions(Held):
         until: Day = None,
         min_confidence: float = LIKELY,
         exact: bool = False,
+        having: Mapping[str, Iterable[str]] | None = None,
         **which: Unpack[Which],
     ) -> Results[QuoteRow]:
         """Statements that use a concept, or words; all of them where none is given.
@@ -64,6 +66,8 @@ class Questions(Held):
             since, until: a period, both ends included.
             min_confidence: 0..1; 0 for the doubtful ones too.
             exact: not the narrower concepts.
+            having: what `counts` counts by, with values as it gives them: the statements that are
+                counted there.
             which: more conditions (`Which`): party, role, tag, order …
 
         Raises:
@@ -77,6 +81,7 @@ class Questions(Held):
             since=since,
             until=until,
             min_confidence=min_confidence,
+            having=having,
             **which,
         )
         question = understood(engine, concepts, query, exact=exact)
@@ -104,6 +109,7 @@ class Questions(Held):
         since: Day = None,
         until: Day = None,
         min_confidence: float = LIKELY,
+        having: Mapping[str, Iterable[str]] | None = None,
         **which: Unpack[Which],
     ) -> StatementQuery:
         first, last = period(since, until)
@@ -119,6 +125,7 @@ class Questions(Held):
             min_confidence=min_confidence,
             scope=scope(self.engine, which),
             whose=groups,
+            having=tuple((name, tuple(values)) for name, values in (having or {}).items()),
             order=order(which),
         )
 
@@ -136,6 +143,8 @@ class Questions(Held):
         self,
         query: str,
         *,
+        concepts: Iterable[str] = (),
+        speaker: str = "",
         document: str = "",
         since: Day = None,
         until: Day = None,
@@ -148,24 +157,73 @@ class Questions(Held):
         person:, org:, document:, kind:, date:2008,
         date:[2008 TO 2010].
 
+        Args:
+            query: in that language.
+            concepts: only passages that use all of these.
+            speaker: only where somebody speaks who is called so.
+            document: only in this one.
+            since, until: a period, both ends included.
+            which: more conditions (`Which`): party, role, tag, order …
+
         Raises:
             QueryError: the question cannot be understood; the message says where.
         """
-        from samenhang.index.asking.passages import found, narrowed
+        from samenhang.index.asking.passages import found
+
+        engine = self.engine
+        whole = self._whole(query, concepts, speaker, document, since, until, which)
+        by = order(which) if which.get("order") else Order.RELEVANCE
+        once = bool(which.get("once"))
+
+        def fetch(offset: int, limit: int | None) -> Iterator[PassageRow]:
+            return found(engine, whole, by, once=once, offset=offset, limit=limit)
+
+        def count() -> int:
+            return sum(1 for _ in fetch(0, None)) if once else engine.count(whole)
+
+        return Results(PassageRow, fetch, count, what="passages", sources=self._sources)
+
+    def facets(
+        self,
+        query: str,
+        *,
+        concepts: Iterable[str] = (),
+        speaker: str = "",
+        document: str = "",
+        since: Day = None,
+        until: Day = None,
+        most: int = 8,
+        **which: Unpack[Which],
+    ) -> Mapping[str, tuple[Counted, ...]]:
+        """How many of the passages of a search are of each year, kind, tag, speaker, role …
+
+        Takes the conditions of `search`; the values of each come with the fullest first, at most
+        `most` of them.
+        """
+        whole = self._whole(query, concepts, speaker, document, since, until, which)
+        return self.engine.facets(whole, most)
+
+    def _whole(
+        self,
+        query: str,
+        concepts: Iterable[str],
+        speaker: str,
+        document: str,
+        since: Day,
+        until: Day,
+        which: Which,
+    ) -> str:
+        """The question with all conditions in its own language."""
+        from samenhang.index.asking.passages import narrowed
 
         engine = self.engine
         first, last = period(since, until)
-        within, (_, groups) = scope(engine, which), whose(engine, which)
-        whole = narrowed(query, document_id(engine, document), first, last, within, groups)
-        by = order(which) if which.get("order") else Order.RELEVANCE
-
-        def fetch(offset: int, limit: int | None) -> Iterator[PassageRow]:
-            return found(engine, whole, by, once=within.once, offset=offset, limit=limit)
-
-        def count() -> int:
-            return sum(1 for _ in fetch(0, None)) if within.once else engine.count(whole)
-
-        return Results(PassageRow, fetch, count, what="passages", sources=self._sources)
+        name, groups = whose(engine, which, speaker)
+        if name:
+            groups = (*groups, Voices(names=(name,)))
+        within = scope(engine, which)
+        document = document_id(engine, document)
+        return narrowed(query, document, first, last, within, groups, concepts)
 
     def suggestions(self, query: str) -> tuple[str, ...]:
         """What may have been meant by a question that finds nothing: questions of its kind.

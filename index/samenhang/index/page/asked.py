@@ -83,6 +83,21 @@ class Asked:
         """How many rows the page has."""
         return self.number("limit", SHOWN, 1, MOST)
 
+    def changed(self, **values: Any) -> str:
+        """The address of this page with other values; "" or () takes one out, `after` goes."""
+        kept = [
+            (name, one)
+            for name, one in self.query.multi_items()
+            if name not in values and name not in {"after", _NOTE, "undo"}
+        ]
+        return address(self.url.partition("?")[0], [*kept, *values.items()])
+
+    def toggled(self, name: str, value: str) -> str:
+        """The address of this page with a value of a name put in, or taken out if it is there."""
+        there = self.texts(name)
+        rest = tuple(one for one in there if one != value)
+        return self.changed(**{name: rest if value in there else (*there, value)})
+
     def back(self, otherwise: str, note: str = "", **facts: str) -> Response:
         """To the page where a change was asked for, with a word about it.
 

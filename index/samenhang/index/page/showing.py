@@ -35,7 +35,7 @@ def environment(language: str) -> Environment:
     made.filters.update(
         number=partial(languages.number, language=language),
         day=partial(languages.day, language=language),
-        word=lambda word, kind: say(WORDS[kind].get(str(word), str(word))),
+        word=lambda word, kind: say(WORDS.get(kind, {}).get(str(word), str(word))),
         snippet=snippet,
         percent=lambda share: f"{round(100 * share)} %",
     )

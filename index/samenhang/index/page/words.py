@@ -22,6 +22,10 @@ WORDS: dict[str, dict[str, str]] = {
         "asks": N_("asks"),
         "wishes": N_("wishes"),
     },
+    "certainty": {
+        "0.85": N_("certain enough"),
+        "0": N_("doubtful ones too"),
+    },
     "entity": {"PERSON": N_("person"), "ORG": N_("organisation")},
     "suggested": {
         "concept": N_("concept"),

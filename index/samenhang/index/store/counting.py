@@ -9,33 +9,13 @@ from collections.abc import Callable, Iterator, Sequence
 
 from samenhang.corpus.errors import QueryError
 from samenhang.index.store.choosing import each_once
+from samenhang.index.store.grouping import GROUPS, OF_DOCUMENT, OF_STATEMENT
 from samenhang.index.store.questions import statements_asked
 from samenhang.index.store.selecting import Where
 from samenhang.index.types import StatementQuery
 
 Found = tuple[StatementQuery, Sequence[int] | None, Callable[[str], bool] | None]
 """A question with what the text index says of its words; see `questions.statements`."""
-
-UNDATED = "undated"
-_OF_DOCUMENT = {
-    "year": f"CASE d.date WHEN '' THEN '{UNDATED}' ELSE substr(d.date, 1, 4) END",
-    "kind": "d.kind",
-    "document": "d.id",
-}
-_OF_STATEMENT = {
-    "type": "r.type",
-    "stance": "r.stance",
-    "role": "r.role",
-    "organisation": "r.organisation",
-    "speaker": "ifnull((SELECT i.name FROM entities e JOIN identities i ON i.key = e.identity"
-    " WHERE e.key = r.entity), ifnull(r.speaker, ''))",
-    # The party of whose turn it is stands for what is said in it.
-    "party": "ifnull((SELECT t.party FROM turns t JOIN passages p ON p.turn = t.number"
-    " AND p.document = t.document WHERE p.key = r.passage), '')",
-    "concept": "ifnull(c.label, '')",
-}
-GROUPS = tuple(_OF_DOCUMENT | _OF_STATEMENT)
-"""What statements can be counted by."""
 
 _CONCEPTS = (
     " LEFT JOIN statement_concepts y ON y.statement = r.key"
@@ -59,7 +39,7 @@ def count_by(
             f"statements cannot be counted by {unknown[0]!r}",
             hint=f"Choose from {', '.join(GROUPS)}",
         )
-    columns = [(_OF_DOCUMENT | _OF_STATEMENT)[name] for name in by]
+    columns = [(OF_DOCUMENT | OF_STATEMENT)[name] for name in by]
     source, where = _source(connection, found)
     group = ", ".join(str(number) for number in range(1, len(columns) + 1))
     joined = _CONCEPTS if "concept" in by else ""
@@ -79,7 +59,7 @@ def words_by(
     where = Where()
     where.place(connection, query)
     conditions = str(where).replace("r.document", "d.key")
-    columns = [_OF_DOCUMENT[name] for name in by if name in _OF_DOCUMENT]
+    columns = [OF_DOCUMENT[name] for name in by if name in OF_DOCUMENT]
     group = ", ".join(str(number) for number in range(1, len(columns) + 1))
     sql = (
         f"SELECT {', '.join([*columns, 'SUM(d.words)'])} FROM documents d{conditions}"
@@ -100,7 +80,7 @@ def texts(connection: sqlite3.Connection, found: Sequence[Found]) -> Iterator[tu
 
 def document_groups(by: Sequence[str]) -> tuple[str, ...]:
     """Those that say something of a whole document, whose words can be counted."""
-    return tuple(name for name in by if name in _OF_DOCUMENT)
+    return tuple(name for name in by if name in OF_DOCUMENT)
 
 
 def _source(connection: sqlite3.Connection, found: Sequence[Found]) -> tuple[str, Where]:

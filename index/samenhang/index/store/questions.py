@@ -12,6 +12,7 @@ from typing import Any
 
 from samenhang.index.store.choosing import each_once, entity_keys, speaking
 from samenhang.index.store.folding import fold
+from samenhang.index.store.grouping import having
 from samenhang.index.store.naming import named
 from samenhang.index.store.selecting import TIME, Where, concept_keys, count_of, rows_of
 from samenhang.index.store.sentences import section_of, sentence_of
@@ -129,6 +130,8 @@ def statements_asked(
     for voices in query.whose:
         condition, values = speaking(connection, voices)
         where.add(condition, *values)
+    for name, wanted in query.having:
+        where.add(*having(name, wanted))
     if passages is not None:
         where.add(
             "(r.passage IN (SELECT value FROM json_each(?)) OR EXISTS"

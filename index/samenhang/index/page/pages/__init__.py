@@ -11,8 +11,10 @@ from samenhang.index.page.ways import Page
 ORDER = (
     "overview",
     "searching",
+    "quotes",
     "concepts",
     "people",
+    "comparing",
     "reading",
     "correcting",
 )

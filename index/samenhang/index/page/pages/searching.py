@@ -8,6 +8,7 @@ from starlette.responses import JSONResponse, Response
 
 from samenhang.corpus.errors import QueryError
 from samenhang.index.page.asked import Asked, address
+from samenhang.index.page.facets import facets_of
 from samenhang.index.page.languages import N_
 from samenhang.index.page.showing import render
 from samenhang.index.page.ways import Page, Way
@@ -19,13 +20,22 @@ SORTS = {
     "speaker": N_("by speaker"),
     "place": N_("document by document"),
 }
+LINE_SORTS = {
+    "relevance": N_("most relevant first"),
+    "left": N_("by the words before"),
+    "right": N_("by the words behind"),
+    "date": N_("oldest first"),
+}
+_LINES = 60
 
 
 def conditions(asked: Asked) -> dict[str, Any]:
     """The conditions that a form of the pages has, as the asking layer takes them."""
+    years = sorted(asked.texts("year"))
+    undated = years == ["undated"]
     given: dict[str, Any] = {
-        "since": asked.text("from"),
-        "until": asked.text("to"),
+        "since": asked.text("from") or (years[0] if years and not undated else ""),
+        "until": asked.text("to") or (years[-1] if years and not undated else ""),
         "document": asked.text("document"),
         "doc_kind": asked.texts("kind"),
         "tag": asked.texts("tag"),
@@ -41,39 +51,57 @@ def conditions(asked: Asked) -> dict[str, Any]:
 def search(asked: Asked) -> Response:
     """Passages that answer a question, each in its place; without a question only the box."""
     question = asked.text("q")
-    chosen = {name: asked.text(name) for name in ("from", "to", "sort", "document")}
+    lines = asked.text("view") == "lines"
     facts: dict[str, Any] = {
         "question": question,
-        "chosen": chosen,
-        "sorts": SORTS,
+        "chosen": {name: asked.text(name) for name in ("from", "to", "sort", "document")},
+        "lines": lines,
+        "sorts": LINE_SORTS if lines else SORTS,
+        "facets": [],
         "rows": [],
         "total": 0,
-        "concepts": [],
-        "people": [],
+        "step": 0,
+        "near": (),
         "instead": (),
         "wrong": None,
     }
     if question:
         try:
-            facts |= _found(asked, question)
+            facts |= _found(asked, question, lines)
         except QueryError as error:
             facts["wrong"] = error
     return render(asked, "search.html", 400 if facts["wrong"] else 200, **facts)
 
 
-def _found(asked: Asked, question: str) -> dict[str, Any]:
-    sort = asked.text("sort")
-    found = asked.corpus.search(
-        question, **conditions(asked), order=sort if sort in SORTS else "relevance"
-    )
-    rows = list(found[asked.after : asked.after + asked.limit])
-    near = asked.corpus.suggested(question, limit=4)
+def _found(asked: Asked, question: str, lines: bool) -> dict[str, Any]:
+    corpus, sort = asked.corpus, asked.text("sort")
+    narrow = {
+        **conditions(asked),
+        "concepts": asked.texts("concept"),
+        "speaker": asked.text("speaker"),
+    }
+    if asked.texts("year") == ("undated",):
+        question = f"({question}) date:undated"
+    found: Any
+    if lines:
+        limit = _LINES
+        found = corpus.keywords(
+            question, sort=sort if sort in LINE_SORTS else "relevance", **narrow
+        )
+    else:
+        limit = asked.limit
+        found = corpus.search(question, **narrow, order=sort if sort in SORTS else "relevance")
+    rows = list(found[asked.after : asked.after + limit])
+    facets = corpus.facets(question, **narrow)
     return {
         "rows": rows,
         "total": len(found),
-        "concepts": [one for one in near if one.kind == "concept"],
-        "people": [one for one in near if one.kind in {"person", "organisation"}],
-        "instead": asked.corpus.suggestions(question) if not rows else (),
+        "step": limit,
+        "facets": facets_of(
+            asked, {name: [(one.value, one.count) for one in facets[name]] for name in facets}
+        ),
+        "near": corpus.suggested(asked.text("q"), limit=4) if not asked.after else (),
+        "instead": corpus.suggestions(question) if not rows else (),
     }
 
 

@@ -1,0 +1,84 @@
+"""Uitspraken: who says what, by any conditions, with facets."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.responses import Response
+
+from samenhang.index.page.asked import Asked
+from samenhang.index.page.cards import cards
+from samenhang.index.page.facets import facets_of
+from samenhang.index.page.languages import N_
+from samenhang.index.page.showing import render
+from samenhang.index.page.ways import Page, Way
+from samenhang.pipeline.types import LIKELY
+
+SORTS = {
+    "place": N_("document by document"),
+    "date": N_("oldest first"),
+    "speaker": N_("by speaker"),
+    "confidence": N_("most certain first"),
+    "relevance": N_("most relevant first"),
+}
+_COUNTED = ("year", "kind", "speaker", "role", "party", "organisation", "concept", "type", "stance")
+_LEVELS = {"0": 0.0, "0.85": 0.85}
+
+
+def narrowed(asked: Asked) -> dict[str, Any]:
+    """The conditions of a list of quotes, as the asking layer takes them.
+
+    What facets and matrices count by is taken as they have it, so that a number leads to as many.
+    """
+    chosen = {name: asked.texts(name) for name in _COUNTED}
+    given: dict[str, Any] = {
+        "since": asked.text("from"),
+        "until": asked.text("to"),
+        "document": asked.text("document"),
+        "tag": asked.texts("tag"),
+    }
+    return {
+        **{name: value for name, value in given.items() if value},
+        "having": {name: values for name, values in chosen.items() if values},
+        "min_confidence": _LEVELS.get(asked.text("certainty"), LIKELY),
+    }
+
+
+def quotes(asked: Asked) -> Response:
+    """Statements as cards, that use a concept or words and are counted as is chosen."""
+    corpus = asked.corpus
+    narrow = narrowed(asked)
+    words = (asked.text("q"),) if asked.text("q") else ()
+    sort = asked.text("sort")
+    found = corpus.quotes(*words, **narrow, order=sort if sort in SORTS else "place")
+    rows = list(found[asked.after : asked.after + asked.limit])
+    return render(
+        asked,
+        "quotes.html",
+        cards=cards(asked, rows),
+        total=len(found),
+        notes=found.notes,
+        sorts=SORTS,
+        sort=sort,
+        words=(*words, *asked.texts("concept"), *asked.texts("speaker")),
+        facets=facets_of(asked, _counted(asked, words, narrow)),
+    )
+
+
+def _counted(
+    asked: Asked, words: tuple[str, ...], narrow: dict[str, Any]
+) -> dict[str, list[tuple[str, int]]]:
+    corpus = asked.corpus
+    told = {}
+    for name in _COUNTED:
+        rows = corpus.counts(name, concepts=words, **narrow)
+        listed = [(str(row[name]), row["count"]) for row in rows]
+        told[name] = listed if name == "year" else sorted(listed, key=lambda one: -one[1])
+    told["certainty"] = [
+        (level, len(corpus.quotes(*words, **{**narrow, "min_confidence": least})))
+        for level, least in _LEVELS.items()
+    ]
+    return told
+
+
+PAGE = Page("quotes", (Way("/quotes", quotes),), title=N_("Statements"))
