@@ -66,7 +66,7 @@ def _known_words(cleaned: Sequence[tuple[DraftBlock, list[Stretch]]]) -> Set[str
         for draft, stretches in cleaned
         if draft.breaks is Breaks.WRAPPED
     ]
-    if not any(hyphenation.LINE_END_HYPHEN.search(text) for text in wrapped):
+    if not any(hyphenation.line_end_hyphen(text) for text in wrapped):
         return frozenset()
     # A word cut by a line end is no evidence for itself.
     uncut = (hyphenation.LINE_END_HYPHEN.sub(" ", text) for text in wrapped)
@@ -93,7 +93,7 @@ def _mend(stretches: list[Stretch], breaks: Breaks, known: Set[str]) -> list[Str
 
 
 def _line_end_edits(text: str, known: Set[str]) -> Iterable[Edit]:
-    position = 0
+    position = 0 if hyphenation.line_end_hyphen(text) else len(text)
     # Matches may share a word ("a-\nb-\nc"), so the search goes on from the second part.
     while match := hyphenation.LINE_END_HYPHEN.search(text, position):
         position = match.start("right")
@@ -108,10 +108,8 @@ def _line_end_edits(text: str, known: Set[str]) -> Iterable[Edit]:
             yield Edit(match.end() - 1, match.end())
 
 
-def _plain_turn(turn: Turn | None) -> Turn | None:
+def _plain_turn(turn: Turn) -> Turn:
     """A turn without control characters in its names."""
-    if turn is None:
-        return None
     return replace(
         turn, speaker=plain(turn.speaker), role=plain(turn.role), party=plain(turn.party)
     )
@@ -126,6 +124,7 @@ class _Builder:
         self._length = 0
         self._headings: list[tuple[int, str]] = []
         self._paragraphs = 0
+        self._turns: dict[Turn | None, Turn | None] = {None: None}
 
     def add(self, draft: DraftBlock, stretches: Sequence[Stretch]) -> None:
         text = "".join(stretch.text for stretch in stretches)
@@ -157,9 +156,14 @@ class _Builder:
                 page=page,
                 section=section,
                 paragraph=paragraph,
-                turn=_plain_turn(draft.turn),
+                turn=self._turn(draft.turn),
             )
         )
+
+    def _turn(self, turn: Turn | None) -> Turn | None:
+        if turn is not None and turn not in self._turns:
+            self._turns[turn] = _plain_turn(turn)
+        return self._turns[turn]
 
     def _add_marks(self, draft: DraftBlock, start: int) -> None:
         """Where each mark stands: behind the last character before it that the text has."""

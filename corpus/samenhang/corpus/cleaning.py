@@ -26,6 +26,7 @@ _SPECIAL = re.compile(
     f"|(?P<ligature>[{_LIGATURES}])"
     f"|(?P<bullet>[{_SYMBOL_BULLETS}])"
 )
+_LIGATURE = re.compile(f"[{_LIGATURES}{_SYMBOL_BULLETS}]")
 _LINE_END = re.compile("[\n\x0b\x0c\r\x85\u2028\u2029]")
 _SOFT_BREAK = re.compile("\u00ad[ \n]*\n[ \n]*|\u00ad")
 _SOFT = re.compile("\u00ad")
@@ -59,8 +60,13 @@ def clean(pieces: Iterable[Piece], *, wrapped: bool = False) -> list[Stretch]:
     """
     stretches: list[Stretch] = []
     for piece in pieces:
-        stretches.extend(_clean_piece(piece))
-    text = "".join(stretch.text for stretch in stretches)
+        if _is_clean(piece.text):
+            stretches.append(_at(piece, piece.text, 0))
+        elif piece.text.isspace() and piece.text.isascii():
+            stretches.append(_at(piece, "\n" if _LINE_END.search(piece.text) else " ", 0))
+        else:
+            stretches.extend(_clean_piece(piece))
+    text = "".join([stretch.text for stretch in stretches])
     if "\u00ad" in text:
         soft = (_SOFT_BREAK if wrapped else _SOFT).finditer(text)
         stretches = apply(stretches, [Edit(match.start(), match.end()) for match in soft])
@@ -102,6 +108,16 @@ def apply(stretches: Sequence[Stretch], edits: Sequence[Edit]) -> list[Stretch]:
             result.append(_cut(stretch, position - start, end - start))
         start = end
     return _merged(result)
+
+
+def _is_clean(text: str) -> bool:
+    """Whether nothing in a line needs a closer look; quick, for of most lines it is so."""
+    line = text.removesuffix("\n")
+    if not line.isprintable() or "  " in line or line.endswith(" ") or not text:
+        return False
+    if text.isascii():
+        return True
+    return _LIGATURE.search(text) is None and unicodedata.is_normalized("NFC", text)
 
 
 def _clean_piece(piece: Piece) -> Iterator[Stretch]:
@@ -162,8 +178,10 @@ def _tighten(match: re.Match[str], length: int) -> Edit:
     return Edit(match.start(), match.end(), "\n" if "\n" in match.group() else " ")
 
 
-def _merged(stretches: Iterable[Stretch]) -> list[Stretch]:
+def _merged(stretches: Sequence[Stretch]) -> list[Stretch]:
     """Neighbours that also stand side by side in the source, as one."""
+    if len(stretches) == 1:
+        return list(stretches)
     result: list[Stretch] = []
     texts: list[str] = []
     end = 0

@@ -57,7 +57,9 @@ class DraftBlock:
     @property
     def raw(self) -> str:
         """The source text of all its pieces."""
-        return "".join(piece.text for piece in self.pieces)
+        if len(self.pieces) == 1:
+            return self.pieces[0].text
+        return "".join([piece.text for piece in self.pieces])
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,13 @@ LINE_END_HYPHEN = re.compile(
     r"(?<![^\W_])(?P<left>[^\W_]{1,60}(?:-[^\W_]{1,60}){0,8})(?P<hyphen>[-\u2010\u00ac])\n"
     r"(?P<right>[^\W_]{1,60}(?:/of)?)"
 )
+_HYPHENS = ("-\n", "\u2010\n", "\u00ac\n")
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+
+
+def line_end_hyphen(text: str) -> bool:
+    """Whether a word of a text is cut at a line's end."""
+    return any(sign in text for sign in _HYPHENS) and LINE_END_HYPHEN.search(text) is not None
 
 
 def words(text: str) -> set[str]:

@@ -37,7 +37,7 @@ def guess(text: str) -> str:
     if len(text) > 3 * _SAMPLE:
         middle = len(text) // 2
         text = text[:_SAMPLE] + " " + text[middle : middle + _SAMPLE] + " " + text[-_SAMPLE:]
-    found = [word.lower() for word in _WORD.findall(text)]
+    found = _WORD.findall(text.lower())
     if len(found) < _ENOUGH:
         return "nl"
     counts = Counter(found)

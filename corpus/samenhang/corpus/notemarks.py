@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from samenhang.corpus.drafts import DraftBlock, Piece
-from samenhang.corpus.superscripts import GUISES, RAISED, lowered, unguised
+from samenhang.corpus.superscripts import GUISES, RAISED, has_guise, lowered, unguised
 from samenhang.corpus.types import BlockKind
 
 _LONGEST = 3  # digits
@@ -77,7 +77,7 @@ def marked(blocks: Iterable[DraftBlock]) -> list[DraftBlock]:
         for number, candidates in chosen.items():
             spans = [_span(c, raws[number]) for c in candidates]
             blocks[number] = replace(blocks[number], pieces=_cut(blocks[number].pieces, spans))
-    return [_unguised(b) if _has_guise(r) else b for b, r in zip(blocks, raws, strict=True)]
+    return [_unguised(b) if has_guise(r) else b for b, r in zip(blocks, raws, strict=True)]
 
 
 def _candidates(number: int, block: DraftBlock, raw: str) -> Iterator[_Candidate]:
@@ -132,8 +132,8 @@ class _Evidence:
     ) -> None:
         self._notes, self._signs = _notes(blocks, raws)
         self._blocks = blocks
-        words = {c.word for c in found}
-        self._bare = Counter(word for raw in raws for word in _BARE.findall(raw) if word in words)
+        self._whole = "\n".join(raws)
+        self._bare: dict[str, bool] = {}
         self._uses = Counter((c.word, c.numbers) for c in found if not c.closing)
         self._digits: dict[str, set[tuple[int, ...]]] = {}
         for candidate in found:
@@ -157,7 +157,7 @@ class _Evidence:
         if any(c.isupper() for c in word[1:]) and word.upper() == word:
             return True
         digits = self._digits.get(word, set())
-        if len(digits) > 1 and (not self._bare[word] or len(digits) > 2):
+        if len(digits) > 1 and (len(digits) > 2 or not self._stands_bare(word)):
             return True
         return self._uses[word, candidate.numbers] > 1
 
@@ -178,11 +178,20 @@ class _Evidence:
             if not candidate.word or any(c.isdigit() for c in candidate.word):
                 return support >= 3 and noted
             return support >= 3 or (noted and not brief)
-        bare = self._bare[candidate.word] > 0
+        bare = self._stands_bare(candidate.word)
         if self._belongs(candidate):
             known = len(candidate.word) > 2 and candidate.word.isalpha() and bare
             return noted and support >= 3 and known and self._once(candidate)
         return min(support, 4) - 1 + 2 * noted + bare >= 2
+
+    def _stands_bare(self, word: str) -> bool:
+        """Whether a word stands in the text without a number behind it."""
+        if word not in self._bare:
+            alone = re.compile(rf"{re.escape(word)}(?<![\w’'-]{re.escape(word)})(?![\w’'-])")
+            self._bare[word] = (
+                _BARE.fullmatch(word) is not None and alone.search(self._whole) is not None
+            )
+        return self._bare[word]
 
     def _once(self, candidate: _Candidate) -> bool:
         return self._uses[candidate.word, candidate.numbers] == 1
@@ -305,10 +314,6 @@ def _cut(pieces: Sequence[Piece], spans: Sequence[tuple[int, int]]) -> tuple[Pie
             )
         position = end
     return tuple(result)
-
-
-def _has_guise(raw: str) -> bool:
-    return not raw.isascii() and unguised(raw) != raw
 
 
 def _unguised(block: DraftBlock) -> DraftBlock:

@@ -115,8 +115,11 @@ def read_bytes(
 def _document(content: Content, subject: str, limits: Limits) -> Document:
     shells.refuse_pointers(content.data)
     kind = sniffing.sniff(content.data, content.name)
-    disguise = shells.page_in_disguise(content.data, content.name) if kind == "html" else ""
     draft = spoken(transcribed(_reader(kind)(content, limits), content.name))
+    disguise = ""
+    if kind == "html":
+        read_words = sum(len(block.raw.split()) for block in draft.blocks)
+        disguise = shells.page_in_disguise(content.data, content.name, read_words)
     assembly = assemble(marked(promote_questions(bulleted(draft.blocks))), limits)
     if not assembly.text:
         raise ReadError("holds no text", hint="Open it to see whether its text is a picture")

@@ -44,16 +44,21 @@ def refuse_pointers(data: bytes) -> None:
         )
 
 
-def page_in_disguise(data: bytes, name: str) -> str:
+def page_in_disguise(data: bytes, name: str, words: int = 0) -> str:
     """What to warn of a web page by its name and words; "" for an ordinary page.
+
+    Args:
+        data: the page.
+        name: its file's name.
+        words: at least so many words are known to stand in it.
 
     Raises:
         ReadError: it is an error page, a login page, or a shell without text.
     """
     suffix = PurePath(name).suffix.lower()
     disguised = suffix in _DOCUMENTS
-    if not disguised and len(data) > 200_000:
-        return ""
+    if words >= _FEW or (not disguised and len(data) > 200_000):
+        return _disguise(suffix)
     root, _ = parse_html(data)
     if root is None:
         return ""
@@ -84,7 +89,11 @@ def page_in_disguise(data: bytes, name: str) -> str:
             f"is a shell{shown} whose text a program in the page must fetch first",
             hint="Open it in a browser, and save what it shows (as PDF or a complete page)",
         )
-    return f"is a web page, though its name ends in {suffix}" if disguised else ""
+    return _disguise(suffix)
+
+
+def _disguise(suffix: str) -> str:
+    return f"is a web page, though its name ends in {suffix}" if suffix in _DOCUMENTS else ""
 
 
 def refuse_form(text: str, data: bytes) -> None:

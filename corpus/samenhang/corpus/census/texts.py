@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import email
+import email.errors
+import email.header
 import email.policy
 import re
 from collections.abc import Iterator
@@ -119,8 +121,9 @@ def rtf(data: bytes) -> str:
 
 def mail(data: bytes) -> Iterator[Stretch]:
     """Every part of text of a message that is no attachment."""
-    message = email.message_from_bytes(data.lstrip(), policy=email.policy.default)
-    yield Stretch("subject", str(message.get("subject", "")))
+    # The plainest policy reads headers several times as quickly.
+    message = email.message_from_bytes(data.lstrip(), policy=email.policy.compat32)
+    yield Stretch("subject", _subject(str(message.get("subject", ""))))
     for number, part in enumerate(message.walk()):
         if part.get_content_maintype() != "text" or part.get_content_disposition() == "attachment":
             continue
@@ -131,6 +134,13 @@ def mail(data: bytes) -> Iterator[Stretch]:
             yield from (Stretch(where, s.text, s.slight) for s in markup.html(text))
         elif part.get_content_subtype() == "plain":
             yield from (Stretch(where, s.text) for s in lines(text))
+
+
+def _subject(stated: str) -> str:
+    try:
+        return str(email.header.make_header(email.header.decode_header(stated)))
+    except (LookupError, ValueError, email.errors.HeaderParseError):
+        return stated
 
 
 def _end_of_group(text: str, position: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html.entities
 import re
+from functools import lru_cache
 
 from lxml import etree
 
@@ -76,8 +77,11 @@ def parse_html_text(text: str) -> etree._Element | None:
 def name_of(element: etree._Element | None) -> str:
     """An element's name without its namespace; "" for None and what is no element."""
     tag = element.tag if element is not None else None
-    if not isinstance(tag, str):
-        return ""
+    return _local(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=1024)
+def _local(tag: str) -> str:
     return tag.rsplit("}", 1)[-1]
 
 

@@ -45,7 +45,7 @@ class Context:
     depth: int = 0
 
 
-@dataclass
+@dataclass(slots=True)
 class _Open:
     part: str
     count: int = 0
@@ -131,7 +131,7 @@ class Walker:
             self._pieces.append(SPACE)
             return
         pieces, self._pieces = self._pieces, []
-        if any(piece.text.strip() for piece in pieces):
+        if any(piece.text and not piece.text.isspace() for piece in pieces):
             kind = context.kind
             if self.turn is not None and kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
                 kind = BlockKind.TURN
@@ -154,7 +154,9 @@ class Walker:
         if text:
             top = self._open[-1]
             self._pieces.append(Piece(text, top.part, top.count, self.page, self._raised > 0))
-            self._advance(len(text))
+            count = len(text)
+            for opened in self._open:
+                opened.count += count
 
     def character(self, character: str) -> None:
         """Add a character that the source writes as an element."""

@@ -47,6 +47,9 @@ class _Style:
     bold: bool = False
 
 
+_PLAIN = _Style()
+
+
 class _Word(Walker):
     """Blocks out of one part of a Word document."""
 
@@ -58,6 +61,7 @@ class _Word(Walker):
         self._styles = styles
         self._listed_notes = notes
         self._numbers: dict[etree._Element, int] = {}
+        self._known: dict[etree._Element, _Style] = {}
         self.bold: set[int] = set()
 
     def run(self, root: etree._Element) -> list[DraftBlock]:
@@ -130,10 +134,12 @@ class _Word(Walker):
         return f"{self._name} {name_of(element)}"
 
     def _style(self, paragraph: etree._Element) -> _Style:
-        style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-        return (
-            self._styles.get(style.get(f"{_W}val", ""), _Style()) if style is not None else _Style()
-        )
+        known = self._known.get(paragraph)
+        if known is None:
+            style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+            name = style.get(f"{_W}val", "") if style is not None else ""
+            known = self._known[paragraph] = self._styles.get(name, _PLAIN)
+        return known
 
     def _outline(self, paragraph: etree._Element) -> int:
         return _outline(paragraph.find(f"{_W}pPr"))
@@ -183,24 +189,33 @@ def _styles(data: bytes | None) -> dict[str, _Style]:
     if data is None:
         return {}
     root, _ = parse_xml(data)
-    elements = {style.get(f"{_W}styleId", ""): style for style in root.iter(f"{_W}style")}
-    return {key: _resolve(key, elements) for key in elements}
+    own = {style.get(f"{_W}styleId", ""): _own(style) for style in root.iter(f"{_W}style")}
+    return {key: _resolve(key, own) for key in own}
 
 
-def _resolve(key: str, elements: dict[str, etree._Element]) -> _Style:
+def _own(element: etree._Element) -> tuple[_Style, str]:
+    """What a style says itself, and the one that it is based on."""
+    name = element.find(f"{_W}name")
+    named = name.get(f"{_W}val", "") if name is not None else ""
+    based = element.find(f"{_W}basedOn")
+    style = _Style(
+        _named_level(named) or _outline(element.find(f"{_W}pPr")),
+        element.find(f"{_W}pPr/{_W}numPr") is not None,
+        _on(element.find(f"{_W}rPr/{_W}b")),
+    )
+    return style, based.get(f"{_W}val", "") if based is not None else ""
+
+
+def _resolve(key: str, own: dict[str, tuple[_Style, str]]) -> _Style:
     """A style with what it inherits, nearest first."""
     level, listed, bold = 0, False, False
     seen: set[str] = set()
-    while key in elements and key not in seen:
+    while key in own and key not in seen:
         seen.add(key)
-        style = elements[key]
-        name = style.find(f"{_W}name")
-        named = name.get(f"{_W}val", "") if name is not None else ""
-        level = level or _named_level(named) or _outline(style.find(f"{_W}pPr"))
-        listed = listed or style.find(f"{_W}pPr/{_W}numPr") is not None
-        bold = bold or _on(style.find(f"{_W}rPr/{_W}b"))
-        based = style.find(f"{_W}basedOn")
-        key = based.get(f"{_W}val", "") if based is not None else ""
+        style, key = own[key]
+        level = level or style.level
+        listed = listed or style.listed
+        bold = bold or style.bold
     return _Style(level, listed, bold)
 
 

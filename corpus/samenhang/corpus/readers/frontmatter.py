@@ -20,6 +20,8 @@ _BLOCK = re.compile(
 )
 _LARGEST = 256_000  # characters
 _MOST = 5_000  # values
+_NESTING = "[{?-:"  # without one of these nothing nests
+_DEEPEST = 1000
 _KEY = re.compile(r"^(?P<key>[\w-]{1,60})[ \t]*[:=][ \t]*(?P<rest>.*)$", re.MULTILINE)
 
 
@@ -93,7 +95,9 @@ def front_matter(text: str) -> FrontMatter:
 
 
 def _yaml(source: str, text: str, start: int, end: int) -> tuple[object, list[Value]]:
-    loader = yaml.SafeLoader(source)
+    # libyaml is many times quicker, but breaks the process on nesting without end.
+    quick = yaml.__with_libyaml__ and sum(map(source.count, _NESTING)) <= _DEEPEST
+    loader = yaml.CSafeLoader(source) if quick else yaml.SafeLoader(source)
     try:
         node = loader.get_single_node()
         if node is None:

@@ -26,18 +26,18 @@ class _Generic(Walker):
         # Both are asked of one parent by each of its children.
         self._mixed: dict[etree._Element, bool] = {}
         self._headed: dict[etree._Element, bool] = {}
+        self._named: dict[str, Part | None] = {}
 
     def part(self, element: etree._Element) -> Part:
         """What an element is, by its name and by where its text stands."""
         name = name_of(element)
         if not name:
             return Part.INLINE
-        if _HEADING.match(name):
-            return Part.HEADING
-        if _ITEM.match(name):
-            return Part.ITEM
-        if _NOTE.match(name):
-            return Part.NOTE
+        if name not in self._named:
+            self._named[name] = _by_name(name)
+        named = self._named[name]
+        if named is not None:
+            return named
         parent = element.getparent()
         if parent is not None and self._is_mixed(parent):
             return Part.INLINE
@@ -59,6 +59,15 @@ class _Generic(Walker):
             own = bool(element.text and element.text.strip())
             self._mixed[element] = own or any(c.tail and c.tail.strip() for c in element)
         return self._mixed[element]
+
+
+def _by_name(name: str) -> Part | None:
+    """What an element's name alone says of it."""
+    if _HEADING.match(name):
+        return Part.HEADING
+    if _ITEM.match(name):
+        return Part.ITEM
+    return Part.NOTE if _NOTE.match(name) else None
 
 
 def read(content: Content, limits: Limits) -> Draft:
