@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from samenhang.index.describing.changing import Change, Described
     from samenhang.index.describing.missing import Missing
     from samenhang.index.store.doubles import Double
+    from samenhang.index.store.standing import Standing
     from samenhang.index.store.watched import Seen
 
 
@@ -62,8 +63,40 @@ class RecordedCorpus(OpenCorpus):
 
         return watched.seen(self._db, name)
 
-    def watch(self, name: str, items: Iterable[bytes], documents: Mapping[str, str]) -> None:
-        """Note what a watch has told, and of which documents (id to checksum).
+    def stands(self, before: Standing | None, beside: str = "") -> tuple[Standing, str]:
+        """How the corpus stands, for an answer that was given before.
+
+        Args:
+            before: how it stood then.
+            beside: what else the answer depends on.
+
+        Returns:
+            How it stands now; and where documents were added and nothing else changed that the
+            answer depends on, the time (ISO, UTC) since when, else "".
+        """
+        from samenhang.index.store import standing
+
+        now = standing.standing(self._db, beside)
+        grew = before is not None and before.revision < now.revision
+        if before is None or not grew:
+            return now, ""
+        same = standing.digest(self._db, before.revision, beside) == before.digest
+        return now, standing.added_after(self._db, before.revision) if same else ""
+
+    def document_checksums(self) -> dict[str, str]:
+        """Id of each document to the checksum (SHA-256) of its file's bytes."""
+        from samenhang.index.store import watched
+
+        return watched.checksums(self._db)
+
+    def watch(
+        self,
+        name: str,
+        items: Iterable[bytes],
+        documents: Mapping[str, str],
+        standing: Standing | None = None,
+    ) -> None:
+        """Note what a watch has told, of which documents (id to checksum), how the corpus stood.
 
         Raises:
             StoreError: the store cannot be written.
@@ -71,7 +104,7 @@ class RecordedCorpus(OpenCorpus):
         from samenhang.index.store import watched
 
         with self._lock.held("watch"), connection.transaction(self._db, self._layout.store):
-            watched.keep(self._db, name, items, documents)
+            watched.keep(self._db, name, items, documents, standing)
 
     def unwatch(self, name: str) -> None:
         """Forget what a watch has told."""

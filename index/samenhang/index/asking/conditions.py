@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import TypeVar
 
@@ -32,6 +32,27 @@ def iso(day: Day) -> str:
     except (ValueError, TypeError, OverflowError):
         raise QueryError(f"{text!r} is no date", hint="Write 2008, 2008-06 or 2008-06-25") from None
     return "-".join([f"{numbers[0]:04}", *(f"{number:02}" for number in numbers[1:])])
+
+
+def moment(day: Day) -> str:
+    """As `iso`, or a time in UTC ("2026-11-28T09:30") as the store has it.
+
+    Raises:
+        QueryError: it is none.
+    """
+    if isinstance(day, datetime):
+        aware = day if day.tzinfo is not None else day.astimezone()
+        return aware.astimezone(UTC).isoformat(timespec="seconds").removesuffix("+00:00")
+    if not isinstance(day, str) or "T" not in day:
+        return iso(day)
+    text = day.strip().removesuffix("Z").removesuffix("+00:00")
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        raise QueryError(
+            f"{day!r} is no time", hint="Write 2026-11-28 or 2026-11-28T09:30 (UTC)"
+        ) from None
+    return text
 
 
 def period(since: Day, until: Day) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypedDict, TypeVar
 
 from samenhang.corpus.errors import QueryError, UnknownError
-from samenhang.index.asking.conditions import Day, iso
+from samenhang.index.asking.conditions import Day, moment
 from samenhang.index.asking.people import names_like
 from samenhang.index.types import (
     MentionQuery,
@@ -163,7 +163,7 @@ def _since(engine: Engine, day: Day) -> str:
         if not last:
             raise QueryError("nothing was added yet", hint="samenhang add PATH")
         return last
-    return iso(day)
+    return moment(day)
 
 
 def _check(engine: Engine, what: str, value: str) -> None:

@@ -17,11 +17,14 @@ ORDERS = ("place", "date", "speaker", "relevance", "confidence")
 
 
 class _DayOrLast(IsoDate):
-    """A date, or "last"."""
+    """A date, a moment in UTC (2026-11-28T09:30), or "last"."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Checks a date; "last" is the last time that something was added."""
-        return "last" if str(value).casefold() == "last" else super().convert(value, param, ctx)
+        text = str(value).strip()
+        if text.casefold() == "last":
+            return "last"
+        return text if "T" in text else super().convert(value, param, ctx)
 
 
 def scope_options(*, kind: bool = True) -> Callable[[Decorated], Decorated]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
@@ -11,20 +10,15 @@ import click
 
 from samenhang.index.cli.options import Command, Group, corpus_option, format_option
 from samenhang.index.cli.output import done, emit, note
-from samenhang.index.cli.run import FOUND, NOTHING
+from samenhang.index.cli.run import NOTHING
 from samenhang.index.cli.session import open_archive
 
 if TYPE_CHECKING:
-    from samenhang.index.archive import Archive
     from samenhang.index.render.layout import Block
     from samenhang.index.render.machine import Record
     from samenhang.index.watching.file import Watches
 
 QUESTIONS = ("quotes", "mentions", "search")
-TOLD = (
-    *("watch", "event", "document", "title", "date", "speaker", "text"),
-    *("page", "section", "paragraph", "start", "end", "id"),
-)
 _OURS = ("--format", "-f", "--limit", "-n", "--corpus", "--output")
 
 
@@ -75,7 +69,9 @@ def add(name: str, question: tuple[str, ...], from_now: bool) -> int:
         save(archive.folder, {**known, name: words})
         archive.unwatch(name)
         if from_now:
-            _Run(archive, name, words).keep()
+            from samenhang.index.cli.watched import Asked
+
+            Asked(archive, name, words).keep()
     return done(f"watch {name}: {' '.join(words)}", watch=name, question=list(words))
 
 
@@ -112,6 +108,7 @@ def run(name: str | None) -> int:
 
     Documents of which something was told and that were changed or removed since are told too.
     """
+    from samenhang.index.cli.watched import TOLD, Asked
     from samenhang.index.watching.file import load
 
     with open_archive() as archive:
@@ -120,7 +117,7 @@ def run(name: str | None) -> int:
             note("no watches; add one: samenhang watch add NAME -- quotes bonding")
             return NOTHING
         chosen = {name: _named(known, name)} if name else known
-        runs = [_Run(archive, one, words) for one, words in chosen.items()]
+        runs = [Asked(archive, one, words) for one, words in chosen.items()]
         rows = (row for each in runs for row in each.news())
         code = emit(TOLD, rows, _text, nothing="nothing new")
         sys.stdout.flush()
@@ -128,71 +125,6 @@ def run(name: str | None) -> int:
         for each in runs:
             each.keep()
         return code
-
-
-class _Run:
-    """One question asked again."""
-
-    def __init__(self, archive: Archive, name: str, words: tuple[str, ...]) -> None:
-        self._archive = archive
-        self._name = name
-        self._words = words
-        self._before = archive.watched(name)
-        self._documents = {row.id: row for row in archive.documents()}
-        self._rows = [(_mark(row), row) for row in _asked(archive, words)]
-
-    def news(self) -> Iterator[Record]:
-        """What is new, then which documents were changed or removed."""
-        told = set(self._before.items)
-        for mark, row in self._rows:
-            if mark not in told:
-                told.add(mark)
-                yield self._told("new", row)
-        for document, sha256 in self._before.documents.items():
-            now = self._documents.get(document)
-            if now is None:
-                yield self._told("removed", {"document": document})
-            elif now.sha256 != sha256:
-                facts = {"document": document, "title": now.title, "date": now.date}
-                yield self._told("changed", facts)
-
-    def keep(self) -> None:
-        """Note that all of it is told; where all of it was, nothing is written."""
-        about = {str(row["document"]) for _, row in self._rows if row.get("document")}
-        documents = {one: self._documents[one].sha256 for one in about if one in self._documents}
-        new = {mark for mark, _ in self._rows} - self._before.items
-        if new or documents != self._before.documents:
-            self._archive.watch(self._name, new, documents)
-
-    def _told(self, event: str, row: Record) -> Record:
-        facts = {**row, "watch": self._name, "event": event}
-        facts["speaker"] = row.get("speaker") or row.get("entity") or row.get("source") or ""
-        facts["text"] = row.get("sentence") if "entity" in row else row.get("text", "")
-        return {field: facts.get(field, "") for field in TOLD}
-
-
-def _mark(row: Record) -> bytes:
-    from samenhang.index.store.watched import mark
-
-    if "entity" in row:  # a mention: of whom, in which sentence; or a name in the list of names
-        return mark(str(row.get("document", "")), row["entity"], row.get("sentence", ""))
-    return mark(row["document"], row["text"], row.get("speaker") or row.get("source") or "")
-
-
-def _asked(archive: Archive, words: tuple[str, ...]) -> Iterator[Record]:
-    """The rows of a question, as its command gives them to machines."""
-    import io
-    from contextlib import redirect_stderr, redirect_stdout
-
-    from samenhang.index.cli.run import run as run_command
-
-    out, err = io.StringIO(), io.StringIO()
-    options = ["--format", "jsonl", "--limit", "0", "--corpus", str(archive.folder)]
-    with redirect_stdout(out), redirect_stderr(err):
-        code = run_command([*words, *options])
-    if code not in (FOUND, NOTHING):
-        raise click.UsageError(err.getvalue().strip() or f"{' '.join(words)} fails")
-    yield from map(json.loads, out.getvalue().splitlines())
 
 
 def _checked(words: tuple[str, ...]) -> None:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
+from samenhang.index.store.connection import value_of
 from samenhang.index.store.folding import fold
+from samenhang.index.store.standing import Standing
+
+RULES = 1  # grows with every change of how questions are understood, so that all are asked anew
+_STANDING = "watch:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +23,12 @@ class Seen:
     Args:
         items: marks of rows (`mark`).
         documents: id to the checksum of its bytes then.
+        standing: how the corpus stood then, None where that is not known.
     """
 
     items: frozenset[bytes]
     documents: Mapping[str, str]
+    standing: Standing | None = None
 
 
 def mark(*told: str) -> bytes:
@@ -35,7 +43,14 @@ def seen(connection: sqlite3.Connection, watch: str) -> Seen:
     documents = connection.execute(
         "SELECT id, sha256 FROM watch_documents WHERE watch = ?", (watch,)
     )
-    return Seen(frozenset(item for (item,) in items), dict(documents.fetchall()))
+    noted = value_of(connection, _STANDING + watch)
+    standing = Standing(*json.loads(noted)) if noted else None
+    return Seen(frozenset(item for (item,) in items), dict(documents.fetchall()), standing)
+
+
+def checksums(connection: sqlite3.Connection) -> dict[str, str]:
+    """Id of each document to the checksum of its bytes."""
+    return dict(connection.execute("SELECT id, sha256 FROM documents").fetchall())
 
 
 def keep(
@@ -43,12 +58,18 @@ def keep(
     watch: str,
     items: Iterable[bytes],
     documents: Mapping[str, str],
+    standing: Standing | None = None,
 ) -> None:
     """Note what a watch has told; inside a transaction.
 
     Args:
         documents: those of which it tells something, and their checksums.
+        standing: how the corpus stands.
     """
+    connection.execute("DELETE FROM meta WHERE name = ?", (_STANDING + watch,))
+    if standing is not None:
+        noted = json.dumps(astuple(standing))
+        connection.execute("INSERT INTO meta VALUES (?, ?)", (_STANDING + watch, noted))
     connection.executemany(
         "INSERT OR IGNORE INTO watch_shown VALUES (?, ?)", [(watch, item) for item in items]
     )
@@ -61,5 +82,6 @@ def keep(
 
 def forget(connection: sqlite3.Connection, watch: str) -> None:
     """Forget all that a watch has told; inside a transaction."""
+    connection.execute("DELETE FROM meta WHERE name = ?", (_STANDING + watch,))
     for table in ("watch_shown", "watch_documents"):
         connection.execute(f"DELETE FROM {table} WHERE watch = ?", (watch,))  # noqa: S608
