@@ -18,6 +18,7 @@ import math
 import random
 import re
 import sys
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -44,6 +45,7 @@ CONCEPTS = (
 ).split()
 CUES = ("zegt", "vindt", "stelt", "benadrukt", "denkt", "meent")
 ROLES = ("wethouder", "hoogleraar", "directeur", "Kamerlid", "onderzoeker", "buurtwerker")
+PARTIES = ("D66", "VVD", "CDA", "PvdA", "GroenLinks", "SP", "ChristenUnie")
 WORDS_A_PASSAGE = 90
 PASSAGES_A_DOCUMENT = 40
 
@@ -190,7 +192,7 @@ class _Maker:
                 key,
                 name,
                 self._types[name],
-                roles=(Role(self._chance.choice(ROLES), "", 0, 1),)
+                roles=(Role(self._chance.choice(ROLES), _party(name), 0, 1),)
                 if self._types[name] is EntityType.PERSON
                 else (),
                 forms=tuple(dict.fromkeys(m.text for m in self._mentions if m.entity == key)),
@@ -299,6 +301,12 @@ class _Maker:
         self._types[name] = type_
         self._mentions.append(Mention(key, start, start + len(form), form))
         return key
+
+
+def _party(person: str) -> str:
+    """The party of every second person."""
+    number = zlib.crc32(person.encode())
+    return PARTIES[number // 2 % len(PARTIES)] if number % 2 else ""
 
 
 def _names(path: Path) -> list[str]:

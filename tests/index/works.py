@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,6 +23,7 @@ NEW = [
     document(f"/in/nieuw-{i}.txt", [f"Nieuw rapport {i}.", "Over bemoeizorg."]) for i in range(3)
 ]
 RENAMED = Correction(Action.RENAME, ("Robert D. Putnam",), shown="Bob Putnam")
+_SAID = "Putnam zegt dat bonding de band tussen gelijken is.\n"
 OTHER_CONCEPTS = PlainAnnotator(concepts={**CONCEPTS, "rapport": "urn:test:rapport"})
 
 Tell = Callable[[str], None]
@@ -101,17 +103,39 @@ def sync(folder: Path, tell: Tell) -> None:
             tell(outcome.path)
 
 
+def resync(folder: Path, tell: Tell) -> None:
+    """A folder of which a file was moved, one removed, one changed, one added."""
+    files = folder.with_name("more")
+    shutil.rmtree(files, ignore_errors=True)
+    files.mkdir()
+    for name in "abc":
+        (files / f"avond-{name}.txt").write_text(f"Avond {name}. {_SAID}" * 9, encoding="utf-8")
+    with Archive.open(folder) as archive:
+        for _ in archive.sync(archive.sync_plan(files), annotator=PlainAnnotator()):
+            pass
+        (files / "avond-a.txt").rename(files / "avond-d.txt")
+        (files / "avond-b.txt").unlink()
+        (files / "avond-c.txt").write_text(f"Herzien. {_SAID}" * 9, encoding="utf-8")
+        (files / "avond-e.txt").write_text(f"Avond e. {_SAID}" * 9, encoding="utf-8")
+        for outcome in archive.sync(archive.sync_plan(files), annotator=PlainAnnotator()):
+            assert not outcome.failed, outcome.message
+        tell("synced")
+
+
 def watch(folder: Path, tell: Tell) -> None:
     with Archive.open(folder) as archive:
-        archive.watch("zorg", [b"een", b"twee"], {"oud-0": "som"})
+        now, _ = archive.stands(None)
+        archive.watch("zorg", [b"een", b"twee"], {"oud-0": "som"}, now)
         tell("watched")
+        archive.watch("oud", [b"drie"], {"oud-1": "som"}, now)
+        archive.unwatch("oud")
 
 
 CHANGES = (add, replace, remove, rebuild, retag, tag, correct)
-RECORDS = (describe, correct_statements, sync, watch)
+RECORDS = (describe, correct_statements, sync, resync, watch)
 WORKS = {work.__name__: work for work in (*CHANGES, *RECORDS)}
 DONE = {"replaced", "removed", "rebuilt", "retagged", "tagged", "corrected"}
-DONE |= {"described", "stated", "watched"}
+DONE |= {"described", "stated", "watched", "synced"}
 
 
 def make(folder: Path) -> Path:
@@ -142,6 +166,11 @@ def holds(folder: Path, work: str, reported: list[str]) -> None:
             whole = (frozenset({b"een", b"twee"}), {"oud-0": "som"})
             assert (seen.items, dict(seen.documents)) in (whole, (frozenset(), {}))
             assert seen.items or not reported
+            assert (seen.standing == archive.stands(None)[0]) == bool(seen.items)
+            assert archive.watched("oud").items in (frozenset(), {b"drie"})
+        if work == "resync" and reported:
+            names = {Path(path).name[6] for path in there if Path(path).name.startswith("avond-")}
+            assert names == {"c", "d", "e"}
         if work == "correct_statements":
             archive.identify()
             saying = [(row.document, row.speaker) for row in archive.statements()]

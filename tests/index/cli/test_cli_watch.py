@@ -7,6 +7,10 @@ from pathlib import Path
 import pytest
 from running import Run
 
+from samenhang.index.archive import Archive
+from samenhang.index.cli import watched
+from samenhang.index.render.machine import Record
+
 REPORT = "van-barbecue-tot-burenhulp"
 NEW = "Volgens Jan de Vries moet de buurt meer aan mantelzorg doen.\n"
 
@@ -69,6 +73,94 @@ def test_watches_are_listed_kept_and_removed(own_filed: Path, run: Run, tmp_path
     assert run("watch", "run", "namen", corpus=tmp_path / "r").code == 1
     assert run("watch", "remove", "namen", corpus=corpus).code == 0
     assert [row["watch"] for row in run("watch", "--format", "jsonl").rows] == ["d66"]
+
+
+def test_nothing_is_asked_where_nothing_changed(
+    own_filed: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus, files = own_filed / "corpus", own_filed / "files"
+    run("watch", "add", "zorg", "--from-now", "--", "quotes", "mantelzorg", corpus=corpus)
+    asked: list[tuple[str, ...]] = []
+    ask = watched._asked
+
+    def counted(archive: Archive, words: tuple[str, ...]) -> tuple[list[str], list[Record]]:
+        asked.append(words)
+        return ask(archive, words)
+
+    monkeypatch.setattr(watched, "_asked", counted)
+    assert run("watch", "run").code == 1
+    assert asked == []
+    (files / "nieuw.txt").write_text(NEW * 3, "utf-8")
+    run("add", str(files / "nieuw.txt"))
+    assert {row["document"] for row in run("watch", "run", "-f", "jsonl").rows} == {"nieuw"}
+    (words,) = asked
+    assert words[:3] == ("quotes", "mantelzorg", "--added-since")
+    # What is told of an older document is asked anew, with all others, when it was corrected.
+    (first, *_) = run("quotes", "mantelzorg", "--format", "jsonl").rows
+    run("statements", "give", first["id"], "Els de Boer")
+    told = run("watch", "run", "-f", "jsonl").rows
+    assert [(row["event"], row["speaker"]) for row in told] == [("new", "Els de Boer")]
+    assert asked[-1] == ("quotes", "mantelzorg")
+    run("names", "rename", "Els de Boer", "Els den Boer")
+    told = run("watch", "run", "-f", "jsonl").rows
+    assert [(row["event"], row["speaker"]) for row in told] == [("new", "Els den Boer")]
+    assert run("watch", "run").code == 1
+
+
+def test_older_statements_that_answer_now_are_told(own_filed: Path, run: Run) -> None:
+    corpus, files = own_filed / "corpus", own_filed / "files"
+    (files / "oud.txt").write_text("Volgens Jan de Vries moet de zorg beter.\n" * 3, "utf-8")
+    run("add", str(files / "oud.txt"), corpus=corpus)
+    run("watch", "add", "set", "--from-now", "--", "quotes", "--speaker", "@buurt")
+    lost = run("watch", "run")
+    assert (lost.code, lost.out) == (1, "")
+    assert "set: @buurt: there is no such set of speakers" in lost.err
+    run("watch", "remove", "set")
+    (corpus / "sets.toml").write_text('[buurt]\nnames = ["Niemand"]\n', "utf-8")
+    run("watch", "add", "set", "--from-now", "--", "quotes", "--speaker", "@buurt")
+    run("watch", "add", "partij", "--from-now", "--", "quotes", "--party", "D66")
+    assert run("watch", "run").code == 1
+    (corpus / "sets.toml").write_text('[buurt]\nnames = ["Jan de Vries"]\n', "utf-8")
+    assert {row["document"] for row in run("watch", "run", "set", "-f", "jsonl").rows} == {"oud"}
+    (files / "nieuw.txt").write_text(
+        "Jan de Vries (D66) kwam ook. Jan de Vries zegt dat het goed gaat.\n" * 3, "utf-8"
+    )
+    run("add", str(files / "nieuw.txt"))
+    told = {row["document"] for row in run("watch", "run", "partij", "-f", "jsonl").rows}
+    now = {row["document"] for row in run("quotes", "--party", "D66", "-f", "jsonl").rows}
+    assert told == now & {"oud", "nieuw"}
+    assert told
+
+
+def test_what_an_answer_leaves_out_is_said_with_it(own_filed: Path, run: Run) -> None:
+    corpus, files = own_filed / "corpus", own_filed / "files"
+    question = ("quotes", "bonding", "mantelzorg", "--from", "2000")
+    run("watch", "add", "zorg", "--", *question, corpus=corpus)
+    said = run("watch", "run").err
+    assert "zorg: " in said
+    assert "undated document" in said
+    assert "undated" not in run("watch", "run").err
+    # A question that is wrong by now keeps no other from being asked.
+    run("documents", "set", "besluitenlijst", "--tag", "a:b")
+    run("watch", "add", "wrong", "--from-now", "--", "quotes", "--tag", "a:b")
+    run("documents", "remove", "--yes", "besluitenlijst")
+    (files / "nieuw.txt").write_text(f"Datum: 12 maart 2024\n\n{NEW * 3}", "utf-8")
+    run("add", str(files / "nieuw.txt"))
+    told = run("watch", "run", "-f", "jsonl")
+    assert {row["watch"] for row in told.rows} == {"zorg"}
+    assert "wrong: no document has the tag 'a:b'" in told.err
+    assert told.code == 2
+
+
+@pytest.mark.parametrize("since", ["2020-01-01T00:00", "2020-01-01T00:00:00Z", "last"])
+def test_added_since_takes_a_time(filed: Path, run: Run, since: str) -> None:
+    corpus = filed / "corpus"
+    assert run("quotes", "bonding", "--added-since", since, corpus=corpus).code == 0
+    later = run("quotes", "bonding", "--added-since", "2999-01-01T00:00", corpus=corpus)
+    assert (later.code, later.out) == (1, "")
+    wrong = run("quotes", "bonding", "--added-since", "2020-01-01T99:00", corpus=corpus)
+    assert wrong.code == 2
+    assert "is no time" in wrong.err
 
 
 @pytest.mark.parametrize(

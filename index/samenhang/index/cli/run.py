@@ -22,7 +22,7 @@ def run(args: Sequence[str] | None = None) -> int:
     """
     _prepare_streams()
     try:
-        result = _invoke(sys.argv[1:] if args is None else list(args))
+        result = invoke(sys.argv[1:] if args is None else list(args))
         sys.stdout.flush()
     except click.exceptions.Exit as stop:
         return stop.exit_code
@@ -40,7 +40,8 @@ def run(args: Sequence[str] | None = None) -> int:
     return result if isinstance(result, int) else FOUND
 
 
-def _invoke(words: list[str]) -> object:
+def invoke(words: list[str]) -> object:
+    """Runs one command, whatever it raises."""
     from samenhang.index.cli.app import app
 
     if "_SAMENHANG_COMPLETE" in os.environ:  # the shell asks how to complete a word

@@ -10,7 +10,7 @@ import click
 
 from samenhang.index.cli.options import Command, Group, corpus_option, format_option
 from samenhang.index.cli.output import done, emit, note
-from samenhang.index.cli.run import NOTHING
+from samenhang.index.cli.run import MISUSE, NOTHING
 from samenhang.index.cli.session import open_archive
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def run(name: str | None) -> int:
         # Kept when it is told: what a stopped run did not tell, the next one does.
         for each in runs:
             each.keep()
-        return code
+        return MISUSE if any(each.failed for each in runs) else code
 
 
 def _checked(words: tuple[str, ...]) -> None:

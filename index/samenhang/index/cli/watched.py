@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samenhang.index.cli.run import FOUND, NOTHING
+from samenhang.corpus.errors import SamenhangError, UnknownError
+from samenhang.index.cli.output import note
+from samenhang.index.cli.run import invoke
 
 if TYPE_CHECKING:
     from samenhang.index.archive import Archive
@@ -31,6 +33,9 @@ class Asked:
     """One question asked again."""
 
     def __init__(self, archive: Archive, name: str, words: tuple[str, ...]) -> None:
+        self.failed = False  # the question cannot be understood
+        self._answered = True
+        self._notes: list[str] = []
         self._archive = archive
         self._name = name
         self._words = words
@@ -45,7 +50,16 @@ class Asked:
         if self._same:
             return []
         narrowed = ("--added-since", self._since) if self._since else ()
-        return [(_mark(row), row) for row in _asked(self._archive, (*self._words, *narrowed))]
+        try:
+            self._notes, rows = _asked(self._archive, (*self._words, *narrowed))
+        except (SamenhangError, click.UsageError) as error:
+            # Nobody here is of that party: that may come. Other mistakes are the question's.
+            self.failed = not isinstance(error, UnknownError)
+            self._answered = False
+            said = error.format_message() if isinstance(error, click.UsageError) else str(error)
+            note(f"{self._name}: {said}")
+            return []
+        return [(_mark(row), row) for row in rows]
 
     @cached_property
     def _documents(self) -> dict[str, str]:
@@ -57,10 +71,16 @@ class Asked:
         if self._same:
             return
         told = set(self._before.items)
+        before = len(told)
         for mark, row in self._rows:
             if mark not in told:
                 told.add(mark)
                 yield self._told("new", row)
+        if len(told) > before:
+            for line in self._notes:
+                note(f"{self._name}: {line}")
+        if not self._answered:
+            return
         for document, sha256 in self._before.documents.items():
             now = self._documents.get(document)
             if now is None:
@@ -72,13 +92,14 @@ class Asked:
 
     def keep(self) -> None:
         """Note that all of it is told; where all of it was, nothing is written."""
-        if self._same:
+        rows = self._rows
+        if self._same or not self._answered:
             return
-        about = {str(row["document"]) for _, row in self._rows if row.get("document")}
+        about = {str(row["document"]) for _, row in rows if row.get("document")}
         documents = {one: self._documents[one] for one in about if one in self._documents}
         if self._since:
             documents = {**self._before.documents, **documents}
-        new = {mark for mark, _ in self._rows} - self._before.items
+        new = {mark for mark, _ in rows} - self._before.items
         self._archive.watch(self._name, new, documents, self._now)
 
     def _told(self, event: str, row: Record) -> Record:
@@ -105,17 +126,18 @@ def _beside(archive: Archive, words: tuple[str, ...]) -> str:
     return json.dumps([RULES, *words, sets.read_text("utf-8") if sets.exists() else ""])
 
 
-def _asked(archive: Archive, words: tuple[str, ...]) -> Iterator[Record]:
-    """The rows of a question, as its command gives them to machines."""
+def _asked(archive: Archive, words: tuple[str, ...]) -> tuple[list[str], list[Record]]:
+    """What a question's command says beside its answer, and the rows that it gives to machines.
+
+    Raises:
+        SamenhangError, click.UsageError: as the command.
+    """
     import io
     from contextlib import redirect_stderr, redirect_stdout
-
-    from samenhang.index.cli.run import run as run_command
 
     out, err = io.StringIO(), io.StringIO()
     options = ["--format", "jsonl", "--limit", "0", "--corpus", str(archive.folder)]
     with redirect_stdout(out), redirect_stderr(err):
-        code = run_command([*words, *options])
-    if code not in (FOUND, NOTHING):
-        raise click.UsageError(err.getvalue().strip() or f"{' '.join(words)} fails")
-    yield from map(json.loads, out.getvalue().splitlines())
+        invoke([*words, *options])
+    notes = [line.removeprefix("samenhang: ") for line in err.getvalue().splitlines()]
+    return notes, [json.loads(line) for line in out.getvalue().splitlines()]
