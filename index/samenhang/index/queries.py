@@ -131,13 +131,18 @@ class MentionQuery:
 
 @dataclass(frozen=True, slots=True)
 class TagQuery:
-    """Which tagged places of concepts; without URIs, those of all concepts."""
+    """Which tagged places of concepts; without URIs, those of all concepts.
+
+    Args:
+        spoken: only those that stand in a statement (True), or in none (False).
+    """
 
     concepts: tuple[str, ...] = ()
     document: str = ""
     date_from: str = ""
     date_to: str = ""
     negated: bool | None = None
+    spoken: bool | None = None
     scope: Scope = Scope()
     limit: int | None = None
     offset: int = 0

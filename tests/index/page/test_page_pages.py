@@ -59,6 +59,18 @@ def test_a_concept_has_its_quotes_as_cards(reader: TestClient) -> None:
     assert reader.get("/concept?label=niets").status_code == 404
 
 
+def test_a_concept_is_narrowed_to_how_it_is_written(reader: TestClient) -> None:
+    assert "1 quote<" in reader.get("/concept?label=bonding&form=bonding").text
+    assert "No quotes" in reader.get("/concept?label=bonding&form=anders").text
+
+
+def test_places_without_a_speaker_stand_apart(reader: TestClient) -> None:
+    page = reader.get("/concept?label=bonding").text
+    apart = page.partition("Also mentioned, without a speaker")[2]
+    assert "Robert Putnam: <mark>bonding</mark> en bridging" in apart
+    assert "gelijkgestemden" not in apart.partition("</section>")[0]
+
+
 def test_certainty_stands_in_words(reader: TestClient) -> None:
     page = reader.get("/name?name=Putnam&doubtful=1").text
     assert "doubtful" in page

@@ -67,7 +67,7 @@ class Questions(Held):
             min_confidence: 0..1; 0 for the doubtful ones too.
             exact: not the narrower concepts.
             having: what `counts` counts by, with values as it gives them: the statements that are
-                counted there.
+                counted there; and "form", how the text writes a concept.
             which: more conditions (`Which`): party, role, tag, order …
 
         Raises:
@@ -371,6 +371,7 @@ class Questions(Held):
         *concepts: str,
         exact: bool = False,
         negated: bool | None = None,
+        spoken: bool | None = None,
         document: str = "",
         since: Day = None,
         until: Day = None,
@@ -381,6 +382,7 @@ class Questions(Held):
             concepts: by any label.
             exact: not the narrower concepts.
             negated: only where the text denies it (True), or does not (False).
+            spoken: only where it stands in a statement (True), or in none (False).
             document: only in this one.
             since, until: a period, both ends included.
 
@@ -396,6 +398,7 @@ class Questions(Held):
             date_from=first,
             date_to=last,
             negated=negated,
+            spoken=spoken,
         )
         return Results(
             ConceptRow,

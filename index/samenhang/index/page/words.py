@@ -10,6 +10,11 @@ WORDS: dict[str, dict[str, str]] = {
         "indirect": N_("paraphrased"),
         "context": N_("from the context"),
     },
+    "voice": {
+        "direct": N_("in own words"),
+        "indirect": N_("as others tell it"),
+        "context": N_("from the context"),
+    },
     "type_explained": {
         "direct": N_("The text has these words between quotation marks, or as a recorded turn."),
         "indirect": N_("The text says in its own words what somebody says."),

@@ -34,6 +34,11 @@ _OF_CONCEPT = (
     " WHERE y.statement = r.key AND c.label IN (SELECT value FROM json_each(?)))"
 )
 
+_OF_FORM = (
+    "EXISTS (SELECT 1 FROM tags y WHERE y.passage = r.passage AND y.start >= r.start"
+    " AND y.end <= r.end AND lower(y.text) IN (SELECT lower(value) FROM json_each(?)))"
+)
+
 
 def having(name: str, values: Iterable[str]) -> tuple[str, str]:
     """The condition that a statement `r` of a document `d` is counted under one of these values.
@@ -44,6 +49,8 @@ def having(name: str, values: Iterable[str]) -> tuple[str, str]:
     given = json.dumps(list(values))
     if name == "concept":
         return _OF_CONCEPT, given
+    if name == "form":  # of a concept, as the text writes it
+        return _OF_FORM, given
     try:
         column = (OF_DOCUMENT | OF_STATEMENT)[name]
     except KeyError:

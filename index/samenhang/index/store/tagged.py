@@ -14,6 +14,10 @@ SELECT c.label, c.uri, r.text, r.match, r.negated, d.id, d.title, r.page, p.sect
     r.start, r.end, d.date, r.sentence_start, r.sentence_end, r.document, p.start, p.text,
     {TIME}
 """
+_SPOKEN = (
+    "EXISTS (SELECT 1 FROM statements s WHERE s.document = r.document AND s.start <= r.start"
+    " AND s.end >= r.end)"
+)
 _LABELLED = "CROSS JOIN concepts c ON c.key = r.concept"
 
 
@@ -33,6 +37,8 @@ def _tags_asked(connection: sqlite3.Connection, query: TagQuery) -> Where:
     where.place(connection, query)
     if query.negated is not None:
         where.add("r.negated = ?", query.negated)
+    if query.spoken is not None:
+        where.add(_SPOKEN if query.spoken else f"NOT {_SPOKEN}")
     return where
 
 

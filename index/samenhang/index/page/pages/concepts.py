@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from starlette.responses import Response
@@ -13,9 +14,12 @@ from samenhang.index.page.languages import N_
 from samenhang.index.page.pages.searching import conditions
 from samenhang.index.page.showing import render
 from samenhang.index.page.ways import Page, Way
+from samenhang.index.types import ConceptRow
 from samenhang.pipeline.types import LIKELY
 
 _TOP = 10
+_FORMS = 16
+_PLACES = 6
 SORTS = {
     "place": N_("document by document"),
     "date": N_("oldest first"),
@@ -47,6 +51,7 @@ def concept(asked: Asked) -> Response:
         "speaker": asked.text("speaker"),
         "type": asked.texts("type"),
         "exact": asked.text("exact"),
+        "form": asked.texts("form"),
         "doubtful": asked.text("doubtful"),
         "sort": asked.text("sort"),
     }
@@ -56,6 +61,7 @@ def concept(asked: Asked) -> Response:
         types=chosen["type"],
         exact=chosen["exact"] == "1",
         min_confidence=0.0 if chosen["doubtful"] == "1" else LIKELY,
+        having={"form": chosen["form"]} if chosen["form"] else None,
         order=chosen["sort"] if chosen["sort"] in SORTS else "place",
         **conditions(asked),
     )
@@ -67,11 +73,12 @@ def concept(asked: Asked) -> Response:
         asked,
         "concept.html",
         concept=described,
+        forms=_forms(described["forms"]),
         chosen=chosen,
         sorts=SORTS,
         cards=cards(asked, rows),
         total=total,
-        unspoken=max(described["mentions"] - described["statements"], 0),
+        places=_unspoken(asked, label),
         speakers=sorted((row for row in spoken if row["speaker"]), key=lambda row: -row["count"])[
             :_TOP
         ],
@@ -83,6 +90,19 @@ def concept(asked: Asked) -> Response:
             )
         ],
     )
+
+
+def _unspoken(asked: Asked, label: str) -> list[ConceptRow]:
+    """The first places of the concept that stand in no statement."""
+    return list(asked.corpus.concept_mentions(label, spoken=False)[:_PLACES])
+
+
+def _forms(forms: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """How texts write the concept, whatever the case, most frequent first."""
+    counts: Counter[str] = Counter()
+    for form, count in forms:
+        counts[form.casefold()] += count
+    return counts.most_common(_FORMS)
 
 
 def _trend(label: str, years: list[dict[str, Any]]) -> Any:
