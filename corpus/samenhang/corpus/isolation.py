@@ -238,7 +238,7 @@ def serve(handle: int) -> None:
     else:
         pipe = Connection(handle)
     limits, ocr = pipe.recv()
-    _confine(limits)
+    confine(limits)
     pipe.send(None)
     while True:
         try:
@@ -264,7 +264,7 @@ def serve(handle: int) -> None:
             return
 
 
-def _confine(limits: Limits) -> None:
+def confine(limits: Limits) -> None:
     """Bound the memory of this process, where the system can."""
     # Ctrl-C is for the process that the user sees; it ends its workers itself.
     import signal

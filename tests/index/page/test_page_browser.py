@@ -163,3 +163,16 @@ def test_stopped_tabs_harm_nobody(room: rooms.Room) -> None:
     request = urllib.request.Request(f"{room.address}/", headers=cookie)
     with urllib.request.urlopen(request, timeout=10) as answer:
         assert answer.status == 200
+
+
+def test_the_page_of_a_pdf_stands_beside_its_text(tab: Any, room: rooms.Room) -> None:
+    tab.goto(room.address)
+    rows = tab.evaluate("fetch('/api/quotes?document=besluitenlijst').then(r => r.json())")["rows"]
+    tab.goto(f"{room.address}/read/besluitenlijst?at={rows[0]['start']}-{rows[0]['end']}")
+    tab.get_by_role("link", name="Pagina zoals gedrukt").click()
+    tab.locator("#why .printed rect").first.wait_for()
+    rooms.kept(tab, "lezen-pdf")
+    picture = tab.locator("#why image").get_attribute("href")
+    assert tab.evaluate(
+        "(path) => fetch(path).then(r => r.headers.get('content-type'))", picture
+    ) == ("image/png")

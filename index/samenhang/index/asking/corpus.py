@@ -15,6 +15,7 @@ from samenhang.index.types import (
 )
 
 if TYPE_CHECKING:
+    from samenhang.corpus.pageimages import PageImage
     from samenhang.corpus.types import Document
     from samenhang.index.asking.reading import Part
     from samenhang.index.asking.shown import Shown
@@ -130,6 +131,23 @@ class Corpus(Corrected):
         from samenhang.index.asking.reading import read_part
 
         return read_part(self.engine, document, part=part, at=at)
+
+    def printed(self, document: str, start: int, end: int) -> tuple[int, PageImage]:
+        """The page of a PDF on which a place begins, and a picture of it with the place marked.
+
+        The page is drawn in a process of its own.
+
+        Args:
+            document: its id, the beginning of it, its path, or words of its title.
+            start, end: the place, in characters of the document's text.
+
+        Raises:
+            UnknownError: the document has no pages to show, or its file is another by now.
+            ReadError: the page cannot be drawn.
+        """
+        from samenhang.index.asking.printed import printed
+
+        return printed(self.engine, document, start, end)
 
     # -- the corpus itself --------------------------------------------------------------
 

@@ -7,6 +7,8 @@ from typing import Any
 
 from starlette.responses import RedirectResponse, Response
 
+from samenhang.corpus.errors import UnknownError
+from samenhang.index.asking.printed import has_pages
 from samenhang.index.asking.reading import Part
 from samenhang.index.page.asked import Asked
 from samenhang.index.page.cards import card, quote_path
@@ -35,6 +37,7 @@ def read(asked: Asked) -> Response:
         "hit": hit,
         "chosen": chosen,
         "card": card(asked, chosen) if chosen is not None else None,
+        "paged": has_pages(part.document),
         "before": _next(part, hit, -1),
         "after": _next(part, hit, 1),
     }
@@ -47,7 +50,39 @@ def reason(asked: Asked) -> Response:
     """Why a statement is given to its speaker; a part of a page, for scripts."""
     row = asked.corpus.quote(f"{asked.path['document']}:{asked.path['place']}")
     back = quote_path(row.document, row.start, row.end)
-    return render(asked, "reason.html", card=card(asked, row), back=back)
+    paged = has_pages(asked.corpus.document(row.document))
+    return render(asked, "reason.html", card=card(asked, row), back=back, paged=paged)
+
+
+def page(asked: Asked) -> Response:
+    """The page on which a place stands, as it is printed, with the place marked."""
+    start, end = _place(asked)
+    number, image = asked.corpus.printed(asked.path["document"], start, end)
+    row = asked.corpus.document(asked.path["document"])
+    return render(
+        asked,
+        "page-part.html" if asked.quick else "page.html",
+        row=row,
+        number=number,
+        image=image,
+        picture=f"{asked.url.partition('?')[0]}.png",
+        place=quote_path(row.id, start, end),
+    )
+
+
+def picture(asked: Asked) -> Response:
+    """The picture of that page."""
+    _, image = asked.corpus.printed(asked.path["document"], *_place(asked))
+    return Response(
+        image.png, media_type="image/png", headers={"Cache-Control": "private, max-age=3600"}
+    )
+
+
+def _place(asked: Asked) -> tuple[int, int]:
+    found = _PLACE.fullmatch(asked.path["place"])
+    if found is None or int(found[1]) >= int(found[2]):
+        raise UnknownError("there is no such place", subject=asked.path["place"])
+    return int(found[1]), int(found[2])
 
 
 def quote(asked: Asked) -> Response:
@@ -88,6 +123,8 @@ PAGE = Page(
     (
         Way("/read/{document}", read),
         Way("/read/{document}/reason/{place}", reason),
+        Way("/read/{document}/page/{place}.png", picture),
+        Way("/read/{document}/page/{place}", page),
         Way("/quote", quote),
     ),
 )

@@ -27,6 +27,16 @@ text.addEventListener("click", (event) => {
   choose(one.dataset.reason, event.detail === 0);
 });
 
+// The page of a PDF beside its text.
+why.addEventListener("click", async (event) => {
+  const link = event.target.closest("a[data-page]");
+  if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
+  event.preventDefault();
+  const answer = await fetch(link.href, quick);
+  if (answer.ok) why.querySelector(".sheet").innerHTML = await answer.text();
+  else location.assign(link.href);
+});
+
 // The statement that a number in the margin stands for is pointed out while it is looked at.
 const point = (event) => {
   for (const old of text.querySelectorAll(".pointed")) old.classList.remove("pointed");
