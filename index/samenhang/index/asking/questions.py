@@ -27,7 +27,6 @@ from samenhang.index.types import (
     QuoteRow,
     StatementQuery,
     TagQuery,
-    Voices,
 )
 from samenhang.pipeline.types import LIKELY
 
@@ -168,10 +167,12 @@ class Questions(Held):
         Raises:
             QueryError: the question cannot be understood; the message says where.
         """
-        from samenhang.index.asking.passages import found
+        from samenhang.index.asking.passages import counted, found, left_out, worded
 
         engine = self.engine
-        whole = self._whole(query, concepts, speaker, document, since, until, which)
+        asked = worded(engine, query, concepts, speaker, document, since, until, which)
+        within = scope(engine, which)
+        whole = asked(within)
         by = order(which) if which.get("order") else Order.RELEVANCE
         once = bool(which.get("once"))
 
@@ -179,9 +180,18 @@ class Questions(Held):
             return found(engine, whole, by, once=once, offset=offset, limit=limit)
 
         def count() -> int:
-            return sum(1 for _ in fetch(0, None)) if once else engine.count(whole)
+            return counted(engine, whole, once=once)
 
-        return Results(PassageRow, fetch, count, what="passages", sources=self._sources)
+        bound = not document and bool(since or until)
+        undated = left_out(engine, bound, within, asked)
+        return Results(
+            PassageRow,
+            fetch,
+            count,
+            what="passages",
+            sources=self._sources,
+            notes=(undated,) if undated else (),
+        )
 
     def facets(
         self,
@@ -214,16 +224,11 @@ class Questions(Held):
         which: Which,
     ) -> str:
         """The question with all conditions in its own language."""
-        from samenhang.index.asking.passages import narrowed
+        from samenhang.index.asking.passages import worded
 
         engine = self.engine
-        first, last = period(since, until)
-        name, groups = whose(engine, which, speaker)
-        if name:
-            groups = (*groups, Voices(names=(name,)))
-        within = scope(engine, which)
-        document = document_id(engine, document)
-        return narrowed(query, document, first, last, within, groups, concepts)
+        asked = worded(engine, query, concepts, speaker, document, since, until, which)
+        return asked(scope(engine, which))
 
     def suggestions(self, query: str) -> tuple[str, ...]:
         """What may have been meant by a question that finds nothing: questions of its kind.
