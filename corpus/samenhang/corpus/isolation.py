@@ -66,6 +66,26 @@ def read_isolated(
         pool.close()
 
 
+class IsolatedReader:
+    """Reads one file after another in a worker process that is kept for the next.
+
+    Args:
+        limits, ocr: as for `read_isolated`.
+    """
+
+    def __init__(self, limits: Limits | None = None, *, ocr: bool = True) -> None:
+        self._pool = _Pool(limits or Limits(), 1, ocr)
+
+    def read(self, item: Item) -> Result:
+        """A file's document, or the error that says why there is none."""
+        ((_, result),) = self._pool.run([item])
+        return result
+
+    def close(self) -> None:
+        """End the worker process."""
+        self._pool.close()
+
+
 class _Pool:
     def __init__(self, limits: Limits, workers: int, ocr: bool) -> None:
         self._limits = limits

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samenhang.index.annotates import Annotates
-from samenhang.index.meant import MeantCorpus
 from samenhang.index.naming import NamedCorpus
 from samenhang.index.recorded import RecordedCorpus
 from samenhang.index.reports import Report
@@ -41,7 +40,7 @@ def _silent(_: str) -> None:
     pass
 
 
-class Archive(RecordedCorpus, NamedCorpus, MeantCorpus):
+class Archive(RecordedCorpus, NamedCorpus):
     """A corpus folder, open. Use as a context manager, or call `close`."""
 
     # -- opening ------------------------------------------------------------------------
@@ -251,9 +250,7 @@ class Archive(RecordedCorpus, NamedCorpus, MeantCorpus):
         with self._lock.held("retag"):
             self.refresh_vocabulary()
             self.identify()
-            changed = retag(self._layout, self._db, annotator, tuple(documents), progress)
-            self._follow_meanings(progress)
-            return changed
+            return retag(self._layout, self._db, annotator, tuple(documents), progress)
 
     def retag_concepts(
         self, annotator: Annotates | None = None, *, progress: Report | None = None

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from samenhang.corpus.types import Document
     from samenhang.index.correcting.mending import Mender
     from samenhang.pipeline.names.corrections import Corrections
-    from samenhang.pipeline.names.sightings import Setting, Sighting
+    from samenhang.pipeline.names.identity import Shelf
+    from samenhang.pipeline.names.sightings import Kept, Setting, Sighting
     from samenhang.pipeline.types import Annotation
 
 _ENTITIES = "SELECT key, number, name, type, gender, roles, forms FROM entities WHERE document = ?"
@@ -98,12 +99,10 @@ class Linker:
 
     def _see(self, document: int) -> set[str]:
         """Note what a document tells; the blocks in which something new is told."""
-        from samenhang.pipeline.names.identity import begin, told
+        from samenhang.pipeline.names.identity import begin
 
-        name, setting = setting_of_document(self._connection, document)
         blocks: set[str] = set()
-        for key, *parts in self._connection.execute(_ENTITIES, (document,)).fetchall():
-            sighting = told(self._corrections, name, _entity(parts), setting)
+        for key, sighting in sightings_in(self._connection, document, self._corrections):
             if sighting is None:
                 continue
             kept = self._shelf.find(sighting)
@@ -193,6 +192,72 @@ def linker(connection: sqlite3.Connection, layout: Layout) -> Linker:
         Mender(layout.folder / file.FILE_NAME),
         people.load(layout.folder / people.FILE_NAME),
     )
+
+
+def sightings_in(
+    connection: sqlite3.Connection, document: int, corrections: Corrections
+) -> list[tuple[int, Sighting | None]]:
+    """The entities of a document by their keys, with what it tells of each; None for no name."""
+    from samenhang.pipeline.names.identity import told
+
+    name, setting = setting_of_document(connection, document)
+    rows = connection.execute(_ENTITIES, (document,)).fetchall()
+    return [(key, told(corrections, name, _entity(parts), setting)) for key, *parts in rows]
+
+
+def told_again(
+    corrections: Corrections,
+    document: str,
+    type_: str,
+    name: str,
+    forms: Sequence[str],
+    told: str | None,
+) -> bool:
+    """Whether corrections say other things of an entity than what was told of it when stored.
+
+    Args:
+        document: id of the document that names it.
+        type_, name, forms: of the entity.
+        told: what was told of it, encoded; None where it was no name.
+    """
+    from samenhang.pipeline.names.sightings import decode
+
+    called = (name, *(forms if type_ == EntityType.ORG else ()))
+    ignored = corrections.ignores(*called)
+    if ignored or told is None:
+        return ignored != (told is None)
+    before = decode(told)
+    now = (
+        corrections.group(document, *called) or "",
+        frozenset(corrections.sides(document, *called)),
+    )
+    return now != (before.fixed, before.apart)
+
+
+def decide(shelf: Shelf, new: Iterable[Kept], blocks: Iterable[str] = ()) -> None:
+    """Give sightings that are new on a shelf, whatever keeps it, their identities.
+
+    Args:
+        shelf: keeps sightings and identities.
+        new: those that have none yet.
+        blocks: others in which something has changed.
+    """
+    from samenhang.pipeline.names.identity import begin, settle
+
+    concerned = set(blocks)
+    for kept in new:
+        if kept.sighting.anonymous:
+            begin(shelf, kept)
+        else:
+            concerned |= {kept.sighting.block, *kept.sighting.keys}
+    settle(shelf, concerned)
+
+
+def fullest_name(type_: EntityType, names: Iterable[str]) -> str:
+    """The name to show of those that one person or organisation has."""
+    from samenhang.pipeline.names.identity import fullest
+
+    return fullest(type_, names)
 
 
 def setting_of_document(connection: sqlite3.Connection, document: int) -> tuple[str, Setting]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -34,11 +34,18 @@ class _Side:
     example: str
 
 
-def name_questions(connection: sqlite3.Connection) -> tuple[NameQuestion, ...]:
-    """Who may be one, grouped by name, those most mentioned first."""
+def name_questions(
+    connection: sqlite3.Connection, prepare: Callable[[set[int]], None] = lambda _: None
+) -> tuple[NameQuestion, ...]:
+    """Who may be one, grouped by name, those most mentioned first.
+
+    Args:
+        prepare: gets the identities of which more than their sightings is asked then.
+    """
     from samenhang.pipeline.names.asked import questions
 
     asked = questions(StoredShelf(connection).all())
+    prepare({key for question in asked for key in (*question.first, *question.second)})
     sides: dict[tuple[int, ...], _Side] = {}
     for question in asked:
         for identities in (question.first, question.second):

@@ -112,6 +112,19 @@ class OpenCorpus:
         return self._layout.folder
 
     @property
+    def place(self) -> str:
+        """Where the corpus is, as users give it."""
+        return str(self.folder)
+
+    @property
+    def title(self) -> str:
+        """What the corpus is called."""
+        return self.folder.name
+
+    def keep_files(self) -> None:
+        """What was written into the folder is kept; of a folder nothing has to be done."""
+
+    @property
     def upkeep(self) -> Upkeep:
         """The care for the text index."""
         if self._upkeep is None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
+
+from samenhang.index.anywhere import Place
 
 if TYPE_CHECKING:
     from samenhang.index.asking.engine import Keeper
@@ -16,10 +17,10 @@ class Held:
 
     Args:
         opened: opens what holds the documents, making it where it is missing if told to.
-        folder: the corpus folder.
+        folder: the corpus folder, or its address on a cluster.
     """
 
-    def __init__(self, opened: Callable[[bool], Keeper], folder: Path) -> None:
+    def __init__(self, opened: Callable[[bool], Keeper], folder: Place) -> None:
         self.folder = folder
         self._open = opened
         self._opened: Keeper | None = None

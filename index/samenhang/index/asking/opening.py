@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samenhang.corpus.errors import SamenhangError
+from samenhang.index.anywhere import is_address, open_at, placed
 from samenhang.index.asking.corpus import Corpus
-from samenhang.index.asking.folder import default_folder
+from samenhang.index.asking.folder import default_place
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -17,21 +18,23 @@ if TYPE_CHECKING:
 
 
 def open(folder: str | Path | None = None, *, wait: float = 60.0) -> Corpus:  # noqa: A001
-    """A corpus folder, open for questions and additions.
+    """A corpus, open for questions and additions.
 
     Where there is no corpus yet, the first `add` makes one.
 
     Args:
-        folder: None for the one that the command line takes.
+        folder: or an address of a corpus on a cluster; None for the one that the command line
+            takes.
         wait: seconds that writing waits for another process that is writing.
 
     Raises:
         StoreError: the corpus there cannot be read, or is of a newer format.
     """
-    from samenhang.index.archive import Archive
-
-    path = default_folder() if folder is None else Path(folder).expanduser()
-    corpus = Corpus(lambda create: Archive.open(path, create=create, wait=wait), path)
+    place = default_place() if folder is None else placed(str(folder))
+    corpus = Corpus(lambda create: open_at(place, create=create, wait=wait), place)
+    path = Path(place)
+    if is_address(place):
+        return corpus
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
         _ = corpus.engine  # says now what is wrong with it
     return corpus

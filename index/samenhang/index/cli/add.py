@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from samenhang.index.anywhere import is_address
 from samenhang.index.cli.options import (
     Command,
     Number,
@@ -53,6 +54,12 @@ if TYPE_CHECKING:
     metavar="N",
     help="Worker processes [default: 1].",
 )
+@click.option(
+    "--workers",
+    metavar="ADDRESS",
+    help="Scheduler of Dask whose workers read and annotate, as tcp://host:8786; for a corpus on"
+    " OpenSearch.",
+)
 @click.option("--no-ocr", is_flag=True, help="Do not read scanned pages with Tesseract.")
 @click.option("--again", is_flag=True, help="Read and annotate also what is there already.")
 @click.option("--anyway", is_flag=True, help="Add also what was removed from the corpus before.")
@@ -83,6 +90,7 @@ def add(
     path: tuple[str, ...],
     model: str | None,
     processes: int,
+    workers: str | None,
     no_ocr: bool,
     again: bool,
     anyway: bool,
@@ -106,7 +114,11 @@ def add(
             "anyway": anyway,
             "ocr": not no_ocr,
         }
-        if model is not None:
+        if is_address(archive.place):
+            options |= {"workers": workers or "", "model": model}
+        elif workers is not None:
+            raise click.UsageError("--workers is for a corpus on OpenSearch; here, --processes")
+        elif model is not None:
             from samenhang.index.adding.default import annotator
 
             options["annotator"] = annotator(archive.folder, model)

@@ -54,7 +54,7 @@ def export(file: Path, documents: tuple[str, ...]) -> int:
     with open_archive() as archive:
         rows = [find_document(archive, one) for one in documents] or list(archive.documents())
         made = Export(
-            f"Corpus {archive.folder.name}",
+            f"Corpus {archive.title}",
             tuple(_listings(archive, documents, rows)),
             lambda: addresses(rows),
             lambda: _wholes(archive, rows),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from samenhang.index.anywhere import Place, is_address
 from samenhang.index.render.form import Format
 
 if TYPE_CHECKING:
@@ -35,22 +36,37 @@ def corpus_option(command: Decorated) -> Decorated:
     """`--corpus DIR`: which corpus."""
     return click.option(
         "--corpus",
-        type=click.Path(file_okay=False, path_type=Path),
+        type=CorpusPlace(),
         metavar="DIR",
         callback=remember,
         expose_value=False,
-        help="Folder of the corpus [default: SAMENHANG_CORPUS, else your own data folder].",
+        help="Folder of the corpus [default: SAMENHANG_CORPUS, else your own data folder], or an"
+        " address on OpenSearch.",
     )(command)
 
 
-def corpus_folder() -> Path:
-    """The folder of the corpus that this command line is about."""
-    chosen = click.get_current_context().meta.get(_CORPUS)
+def corpus_place() -> Place:
+    """The corpus that this command line is about: its folder, or its address on a cluster."""
+    chosen: Place | None = click.get_current_context().meta.get(_CORPUS)
     if chosen:
-        return Path(chosen).expanduser()
-    from samenhang.index.asking.folder import default_folder
+        return chosen
+    from samenhang.index.asking.folder import default_place
 
-    return default_folder()
+    return default_place()
+
+
+def corpus_folder() -> Path:
+    """The folder of the corpus that this command line is about.
+
+    Raises:
+        StoreError: it is on a cluster.
+    """
+    place = corpus_place()
+    if is_address(place):
+        from samenhang.corpus.errors import StoreError
+
+        raise StoreError("this works on a corpus in a folder only", hint="Give --corpus a folder")
+    return Path(place)
 
 
 def format_option(command: Decorated) -> Decorated:
@@ -122,6 +138,21 @@ class Number(_ParamType):
             what = "whole number" if self.kind is int else "number"
             self.fail(f"{value!r} is not a {what} {bounds}", param, ctx)
         return number
+
+
+class CorpusPlace(_ParamType):
+    """A folder, or an address of a corpus on a cluster."""
+
+    name = "directory"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Place:
+        """Checks that a folder is none of a file's names."""
+        if is_address(value):
+            return str(value)
+        folder = click.Path(file_okay=False, path_type=Path).convert(value, param, ctx)
+        return Path(folder).expanduser()
 
 
 class IsoDate(_ParamType):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from samenhang.index.cli.options import Command, Number, corpus_folder, corpus_option
+from samenhang.index.cli.options import Command, Number, corpus_option, corpus_place
 from samenhang.index.cli.output import note
 from samenhang.index.cli.run import FOUND
 
@@ -74,16 +74,16 @@ def serve(
     from samenhang.index.page.serving import serve as run
     from samenhang.index.page.settings import Settings
 
-    folder = corpus_folder()
+    place = corpus_place()
     settings = Settings(
-        folder,
+        place,
         host,
         port,
         read_only,
         lang or of_system(),
         password_of(password_file, host),
     )
-    with open_corpus(folder) as corpus:
+    with open_corpus(place) as corpus:
         if not read_only:
             corpus.make()
         corpus.info()  # says now what is wrong with it

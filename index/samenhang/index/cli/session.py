@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samenhang.corpus.errors import StoreError
+from samenhang.index.anywhere import is_address, open_at
 from samenhang.index.cli.filed import check_output, remember_engine
-from samenhang.index.cli.options import corpus_folder
+from samenhang.index.cli.options import corpus_place
 from samenhang.index.cli.output import note
 
 if TYPE_CHECKING:
@@ -19,16 +21,13 @@ def open_archive(*, create: bool = False) -> Archive:
     Raises:
         StoreError: there is none, or it cannot be opened.
     """
-    from samenhang.index.archive import Archive
     from samenhang.pipeline import process
 
     process.own()
-    folder = corpus_folder()
-    if not create and not folder.is_dir():
-        raise StoreError(
-            "no corpus here", subject=folder, hint="Make one with `samenhang add PATH`"
-        )
+    place = corpus_place()
+    if not create and not is_address(place) and not Path(place).is_dir():
+        raise StoreError("no corpus here", subject=place, hint="Make one with `samenhang add PATH`")
     check_output()
-    archive = Archive.open(folder, create=create, notify=note)
+    archive = open_at(place, create=create, notify=note)
     remember_engine(archive)
     return archive

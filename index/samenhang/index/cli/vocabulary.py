@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from samenhang.index.anywhere import is_address, open_at
 from samenhang.index.cli.options import (
     Command,
-    corpus_folder,
     corpus_option,
+    corpus_place,
     format_option,
 )
 from samenhang.index.cli.output import done, note, print_pieces, say
@@ -53,7 +54,12 @@ def export(file: Path | None, form: str | None) -> int:
     """
     from samenhang.index.asking.vocabulary import vocabulary_of
 
-    vocabulary = vocabulary_of(corpus_folder())
+    place = corpus_place()
+    if is_address(place):
+        with open_at(place) as archive:
+            vocabulary = vocabulary_of(archive.folder)
+    else:
+        vocabulary = vocabulary_of(Path(place))
     chosen = form or _FORMS.get(file.suffix.lower() if file else "", "")
     if file is not None and not chosen:
         raise click.UsageError(
@@ -117,6 +123,7 @@ def import_(file: Path, extend: bool) -> int:
         for clash in clashes:
             note(f"{file}: {clash}")
         merged.save(archive.folder / VOCABULARY)
+        archive.keep_files()
         with progress() as report:
             changed = archive.retag_concepts(progress=report)
     return done(

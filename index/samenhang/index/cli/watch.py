@@ -67,6 +67,7 @@ def add(name: str, question: tuple[str, ...], from_now: bool) -> int:
         if name in known:
             raise click.UsageError(f"there is a watch {name!r} already; remove it first")
         save(archive.folder, {**known, name: words})
+        archive.keep_files()
         archive.unwatch(name)
         if from_now:
             from samenhang.index.cli.watched import Asked
@@ -87,6 +88,7 @@ def remove(name: str) -> int:
         known = dict(load(archive.folder))
         _named(known, name)
         save(archive.folder, {one: words for one, words in known.items() if one != name})
+        archive.keep_files()
         archive.unwatch(name)
     return done(f"removed watch {name}", watch=name)
 

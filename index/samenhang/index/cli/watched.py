@@ -136,7 +136,7 @@ def _asked(archive: Archive, words: tuple[str, ...]) -> tuple[list[str], list[Re
     from contextlib import redirect_stderr, redirect_stdout
 
     out, err = io.StringIO(), io.StringIO()
-    options = ["--format", "jsonl", "--limit", "0", "--corpus", str(archive.folder)]
+    options = ["--format", "jsonl", "--limit", "0", "--corpus", archive.place]
     with redirect_stdout(out), redirect_stderr(err):
         invoke([*words, *options])
     notes = [line.removeprefix("samenhang: ") for line in err.getvalue().splitlines()]

@@ -62,9 +62,9 @@ def change(
         StoreError: no such document, or the store cannot be written.
         QueryError: a value that cannot be one.
     """
-    wanted = [(find_document(connection, one.document), _checked(one)) for one in changes]
+    wanted = [(find_document(connection, one.document), checked_change(one)) for one in changes]
     with lock.held("documents"), transaction(connection, layout.store):
-        told = tuple(_change(connection, key, one) for key, one in wanted)
+        told = tuple(made_on(connection, key, one) for key, one in wanted)
         elsewhere = [
             key for (key, _), one in zip(wanted, told, strict=True) if _SETTING & {*one.changed}
         ]
@@ -76,7 +76,12 @@ def change(
     return told
 
 
-def _checked(change: Change) -> Change:
+def checked_change(change: Change) -> Change:
+    """The change with its values as they are kept.
+
+    Raises:
+        QueryError: a value that cannot be one.
+    """
     return Change(
         change.document,
         {name: checked(name, value) for name, value in change.values.items()},
@@ -86,7 +91,8 @@ def _checked(change: Change) -> Change:
     )
 
 
-def _change(connection: sqlite3.Connection, key: int, change: Change) -> Described:
+def made_on(connection: sqlite3.Connection, key: int, change: Change) -> Described:
+    """A change that was checked, made on a document; inside a transaction."""
     whole = described.sealed(connection, key)
     changed = described.take_back(connection, key, change.back)
     changed += described.give(connection, key, change.values)

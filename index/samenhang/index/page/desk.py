@@ -11,9 +11,9 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from pathlib import Path
 from typing import TypeVar
 
+from samenhang.index.anywhere import Place
 from samenhang.index.asking.corpus import Corpus
 
 Answer = TypeVar("Answer")
@@ -24,7 +24,7 @@ _PARTING = 5.0  # seconds for all threads to come and close what they opened
 class _Room:
     """So many threads with a corpus each."""
 
-    def __init__(self, folder: Path, size: int, name: str) -> None:
+    def __init__(self, folder: Place, size: int, name: str) -> None:
         self._folder = folder
         self._size = size
         self._own = threading.local()
@@ -66,7 +66,7 @@ class Desk:
         readers: so many questions are answered at once.
     """
 
-    def __init__(self, folder: Path, readers: int = READERS) -> None:
+    def __init__(self, folder: Place, readers: int = READERS) -> None:
         self._reading = _Room(folder, readers, "samenhang-reader")
         self._writing = _Room(folder, 1, "samenhang-writer")
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, field
-from pathlib import Path
+
+from samenhang.index.anywhere import Place
 
 SHOWN = 20  # rows on a page
 MOST = 200  # rows on a page or in an answer of the interface, whatever is asked for
@@ -26,7 +27,7 @@ class Settings:
         names: further names by which this machine may be called in a `Host` header.
     """
 
-    folder: Path
+    folder: Place
     host: str = "127.0.0.1"
     port: int = 8765
     read_only: bool = False

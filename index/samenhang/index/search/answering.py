@@ -27,7 +27,7 @@ def answer(
     hits = index.search(resolve(connection, asked), limit + 1, offset)
     return SearchPage(
         query=query,
-        passages=_rows(connection, asked, hits[:limit]),
+        passages=rows(connection, asked, hits[:limit]),
         offset=offset,
         more=len(hits) > limit,
         terms=highlight.terms(asked),
@@ -69,9 +69,10 @@ WHERE m.passage IN (SELECT value FROM json_each(?)) GROUP BY 1, 2, 3 ORDER BY 4
 """
 
 
-def _rows(
+def rows(
     connection: sqlite3.Connection, asked: Node, hits: Sequence[Hit]
 ) -> tuple[PassageRow, ...]:
+    """The passages of hits, in their order, with the words of the question marked."""
     keys = json.dumps([hit.passage for hit in hits])
     scores = {hit.passage: hit.score for hit in hits}
     names: dict[tuple[int, str], list[str]] = {}

@@ -138,8 +138,30 @@ def _said_by(role: bool) -> Callable[[sqlite3.Connection, str], Selected]:
 
 
 def _date(connection: sqlite3.Connection, value: str) -> Selected:
-    if value.casefold() in _UNDATED:
+    if undated(value):
         return _documents(connection, Scope(undated=Undated.ONLY))
+    first, last = between(value)
+    # An unknown day may be any day: "2008" is in every range that touches 2008.
+    return _select(
+        connection,
+        "SELECT key FROM documents WHERE date != '' AND date || '~' >= ? AND date <= ?",
+        first,
+        f"{last}~",
+        documents=True,
+    )
+
+
+def undated(value: str) -> bool:
+    """Whether a value of `date:` asks for documents without one."""
+    return value.casefold() in _UNDATED
+
+
+def between(value: str) -> tuple[str, str]:
+    """The first and last date of a value of `date:`, both included; "" for no bound.
+
+    Raises:
+        QueryError: it is no date and no range of dates.
+    """
     match = _RANGE.fullmatch(value)
     if match:
         first, last = (match[1], match[2]) if match[1] else (match[3], match[4])
@@ -147,13 +169,9 @@ def _date(connection: sqlite3.Connection, value: str) -> Selected:
         raise QueryError(f"{value!r} is no range of dates", hint="Write date:[2008 TO 2010]")
     else:
         first = last = value
-    # An unknown day may be any day: "2008" is in every range that touches 2008.
-    return _select(
-        connection,
-        "SELECT key FROM documents WHERE date != '' AND date || '~' >= ? AND date <= ?",
+    return (
         "" if first in ("*", "") else check_date(first),
-        "~" if last in ("*", "") else check_date(last) + "~",
-        documents=True,
+        "" if last in ("*", "") else check_date(last),
     )
 
 

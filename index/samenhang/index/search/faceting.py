@@ -16,7 +16,7 @@ from samenhang.index.store import facets as stored
 
 # Facets whose condition finds more than the very value: parts of roles, other names of somebody,
 # narrower concepts. They are counted by that condition.
-_CONDITIONS = {
+CONDITIONS = {
     "speaker": "speaker",
     "role": "role",
     "organisation": "party",
@@ -36,7 +36,7 @@ def facets(
     found = index.passages(resolve(connection, expand(parse(query), index)))
     told = dict(stored.facets(connection, found, most))
     among = frozenset(found)
-    for name, field in _CONDITIONS.items():
+    for name, field in CONDITIONS.items():
         counted = (
             Counted(one.value, _count(connection, field, one.value, among)) for one in told[name]
         )

@@ -207,11 +207,12 @@ def check(connection: sqlite3.Connection, scope: Scope) -> None:
         for value in asked:
             if same(value) not in folded:
                 raise QueryError(
-                    f"no document has the {what} {value!r}", hint=_suggestion(same(value), folded)
+                    f"no document has the {what} {value!r}", hint=suggestion(same(value), folded)
                 )
 
 
-def _suggestion(wanted: str, known: dict[str, str]) -> str:
+def suggestion(wanted: str, known: dict[str, str]) -> str:
+    """What there is, for somebody who asks for what is not there; `known` by what is compared."""
     from difflib import get_close_matches
 
     near = get_close_matches(wanted, known, n=4, cutoff=0.5) or sorted(known)[:8]

@@ -18,11 +18,12 @@ def keys(connection: sqlite3.Connection, tags: Iterable[ConceptTag]) -> dict[str
     found: dict[str, int] = {}
     for tag in tags:
         if tag.uri not in found:
-            found[tag.uri] = _key(connection, tag.uri, tag.concept)
+            found[tag.uri] = note(connection, tag.uri, tag.concept)
     return found
 
 
-def _key(connection: sqlite3.Connection, uri: str, label: str) -> int:
+def note(connection: sqlite3.Connection, uri: str, label: str) -> int:
+    """The key of a concept; one that nobody knows yet is made, with this label."""
     row = connection.execute("SELECT key FROM concepts WHERE uri = ?", (uri,)).fetchone()
     if row is None:
         row = connection.execute(
@@ -47,7 +48,7 @@ def replace(connection: sqlite3.Connection, vocabulary: Iterable[VocabularyConce
     """Take over a vocabulary in the place of the one before."""
     connection.execute("UPDATE concepts SET current = 0")
     for concept in vocabulary:
-        key = _key(connection, concept.uri, concept.label)
+        key = note(connection, concept.uri, concept.label)
         labels = list(dict.fromkeys((concept.label, *concept.labels)))
         connection.execute(
             "UPDATE concepts SET label = ?, labels = ?, current = 1 WHERE key = ?",

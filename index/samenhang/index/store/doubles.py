@@ -11,7 +11,9 @@ import json
 import sqlite3
 import struct
 from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from samenhang.index.store.folding import words
 
@@ -81,6 +83,11 @@ def group_numbers(connection: sqlite3.Connection) -> dict[int, int]:
     alike: dict[int, set[int]] = defaultdict(set)
     for document, other in connection.execute("SELECT document, other FROM doubles"):
         alike[document].add(other)
+    return numbered(alike)
+
+
+def numbered(alike: Mapping[int, Collection[int]]) -> dict[int, int]:
+    """Each of those that are alike, by way of others too, to the number of its group."""
     numbers: dict[int, int] = {}
     for number, first in enumerate(sorted(alike)):
         waiting = [] if first in numbers else [first]
@@ -112,6 +119,19 @@ def groups(connection: sqlite3.Connection, least: float = ALIKE) -> list[Double]
             (json.dumps(list(alike)),),
         )
     }
+    return groups_of(alike, described)
+
+
+def groups_of(
+    alike: Mapping[int, Mapping[int, float]],
+    described: Mapping[int, Sequence[Any]],
+) -> list[Double]:
+    """Documents that have doubles, group by group.
+
+    Args:
+        alike: key of a document to those that are like it, and how alike.
+        described: key of a document to its id, title, date, words and path.
+    """
     found: list[Double] = []
     seen: set[int] = set()
     number = 0
@@ -151,14 +171,18 @@ def _bands(signature: list[int]) -> list[int]:
     return bands
 
 
+def likeness(one: Sequence[int], other: Sequence[int]) -> float:
+    """How alike two documents are by their signatures, 0..1."""
+    return sum(a == b for a, b in zip(one, other, strict=True)) / SLOTS
+
+
 def _pair(connection: sqlite3.Connection, key: int, signature: list[int], bands: list[int]) -> None:
     for other, packed in connection.execute(
         "SELECT document, signature FROM signatures WHERE document != ? AND document IN"
         " (SELECT document FROM signature_bands WHERE band IN (SELECT value FROM json_each(?)))",
         (key, json.dumps(bands)),
     ).fetchall():
-        theirs = struct.unpack(f"<{SLOTS}I", packed)
-        same = sum(one == two for one, two in zip(signature, theirs, strict=True)) / SLOTS
+        same = likeness(signature, struct.unpack(f"<{SLOTS}I", packed))
         if same >= ALIKE:
             connection.executemany(
                 "INSERT OR REPLACE INTO doubles VALUES (?, ?, ?)",

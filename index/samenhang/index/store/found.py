@@ -51,7 +51,7 @@ def unpacked(data: bytes) -> tuple[Statement, ...]:
         StoreError: the bytes are damaged.
     """
     try:
-        return tuple(_built(Statement, row) for row in unpack(data))
+        return tuple(built(Statement, row) for row in unpack(data))
     except (TypeError, ValueError, KeyError) as error:
         raise StoreError(
             "the statements as they were found are damaged",
@@ -64,26 +64,26 @@ def _hints(kind: type[Any]) -> dict[str, Any]:
     return get_type_hints(kind)
 
 
-def _built(hint: Any, value: Any) -> Any:
-    """A value of JSON as what the type hint says it was."""
+def built(hint: Any, value: Any) -> Any:
+    """A value of JSON as what the type hint says it was.
+
+    Raises:
+        TypeError, ValueError, KeyError: it was no such thing.
+    """
     origin = get_origin(hint)
     if origin in (Union, UnionType):
         options = [option for option in get_args(hint) if option is not type(None)]
-        return None if value is None else _built(options[0], value)
+        return None if value is None else built(options[0], value)
     if origin is tuple:
         parts = get_args(hint)
         if len(parts) == 2 and parts[1] is Ellipsis:
-            return tuple(_built(parts[0], item) for item in value)
-        return tuple(_built(part, item) for part, item in zip(parts, value, strict=True))
+            return tuple(built(parts[0], item) for item in value)
+        return tuple(built(part, item) for part, item in zip(parts, value, strict=True))
     if isinstance(hint, type) and issubclass(hint, Enum):
         return hint(value)
     if isinstance(hint, type) and is_dataclass(hint):
         hints = _hints(hint)
         return hint(
-            **{
-                f.name: _built(hints[f.name], value[f.name])
-                for f in fields(hint)
-                if f.name in value
-            }
+            **{f.name: built(hints[f.name], value[f.name]) for f in fields(hint) if f.name in value}
         )
     return value

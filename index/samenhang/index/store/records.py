@@ -63,8 +63,12 @@ def unpack(data: bytes) -> Any:
 
 def slug(document: Document) -> str:
     """A document's id as its file name suggests it: lower-case letters, digits and hyphens."""
-    path = document.source.path
-    name = document.title if path in ("", "-") else re.split(r"[/\\]", path)[-1]
+    return slug_of(document.source.path, document.title)
+
+
+def slug_of(path: str, title: str = "") -> str:
+    """The id that a path suggests, or a title where there is no path."""
+    name = title if path in ("", "-") else re.split(r"[/\\]", path)[-1]
     stem = name.rsplit(".", 1)[0] or name
     parts = [fold_word(part) for part in WORD.findall(stem.replace("_", " "))]
     cut = "-".join(part for part in parts if part.isascii())[:ID_LENGTH].strip("-")

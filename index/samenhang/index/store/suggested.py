@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 
 from samenhang.index.reports import Suggested
 from samenhang.index.store.folding import words
@@ -19,7 +20,11 @@ def suggested(connection: sqlite3.Connection, typed: str, limit: int) -> tuple[S
     begun = words(typed)
     if not begun:
         return ()
-    found = [*_concepts(connection, begun), *_names(connection, begun, limit)]
+    return ranked([*_concepts(connection, begun), *_names(connection, begun, limit)], begun, limit)
+
+
+def ranked(found: Iterable[Suggested], begun: list[str], limit: int) -> tuple[Suggested, ...]:
+    """The best of what begins so, for the folded words that were typed."""
     start = " ".join(begun)
 
     def key(one: Suggested) -> tuple[bool, int, str]:
@@ -46,7 +51,7 @@ def _names(connection: sqlite3.Connection, begun: list[str], limit: int) -> list
     rows = connection.execute(
         "SELECT i.name, i.type, SUM(e.mentions + e.indirect) FROM identities i"
         f" JOIN entities e ON e.identity = i.key WHERE i.key IN ({fits})"
-        " GROUP BY i.key ORDER BY 3 DESC LIMIT ?",
+        " GROUP BY i.key ORDER BY 3 DESC, i.name LIMIT ?",
         [*bounds, limit],
     )
     kinds = {"PERSON": "person", "ORG": "organisation"}

@@ -26,14 +26,18 @@ def insert(
     linker: Links,
     *,
     replacing: int | None = None,
+    name: str = "",
 ) -> tuple[int, str]:
     """Store a document, in the place of an older version where `replacing` names one.
+
+    Args:
+        name: its id, where somebody else has given it one; a store of one document takes it.
 
     Returns:
         Its key and its id.
     """
     records.verify(document, annotation)
-    key, name = _claim(connection, document, linker, replacing)
+    key, name = (1, name) if name else _claim(connection, document, linker, replacing)
     source = document.source
     connection.execute(
         "INSERT INTO documents VALUES"
