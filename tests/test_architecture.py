@@ -54,8 +54,19 @@ def test_the_package_begins_in_one_root() -> None:
 
 # Inside the index, each part rests on those before it.
 ABOVE = {
-    "store": ("search", "identities", "adding", "opened", "archive", "asking", "render", "cli"),
-    "search": ("adding", "opened", "archive", "asking", "render", "cli"),
+    "store": (
+        "search",
+        "meaning",
+        "identities",
+        "adding",
+        "opened",
+        "archive",
+        "asking",
+        "render",
+        "cli",
+    ),
+    "meaning": ("adding", "opened", "archive", "asking", "render", "cli"),
+    "search": ("meaning", "adding", "opened", "archive", "asking", "render", "cli"),
     "identities": ("adding", "opened", "archive", "asking", "render", "cli"),
     "adding": ("opened", "archive", "asking", "render", "cli"),
     "asking": ("page", "cli"),

@@ -22,6 +22,7 @@ NEW_TABLES = {
     3: ("times",),
     4: ("sighted", "sighting_keys", "sightings"),
     5: ("coverage",),
+    6: ("meanings",),
 }
 # Identities as formats 1 to 3 had them.
 OLD_IDENTITIES = """

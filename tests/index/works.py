@@ -133,6 +133,7 @@ def watch(folder: Path, tell: Tell) -> None:
 
 CHANGES = (add, replace, remove, rebuild, retag, tag, correct)
 RECORDS = (describe, correct_statements, sync, resync, watch)
+READING = {sync.__name__, resync.__name__}  # in processes of their own
 WORKS = {work.__name__: work for work in (*CHANGES, *RECORDS)}
 DONE = {"replaced", "removed", "rebuilt", "retagged", "tagged", "corrected"}
 DONE |= {"described", "stated", "watched", "synced"}

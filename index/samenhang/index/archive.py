@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samenhang.index.annotates import Annotates
+from samenhang.index.meant import MeantCorpus
 from samenhang.index.naming import NamedCorpus
 from samenhang.index.recorded import RecordedCorpus
 from samenhang.index.reports import Report
@@ -40,7 +41,7 @@ def _silent(_: str) -> None:
     pass
 
 
-class Archive(RecordedCorpus, NamedCorpus):
+class Archive(RecordedCorpus, NamedCorpus, MeantCorpus):
     """A corpus folder, open. Use as a context manager, or call `close`."""
 
     # -- opening ------------------------------------------------------------------------
@@ -250,7 +251,9 @@ class Archive(RecordedCorpus, NamedCorpus):
         with self._lock.held("retag"):
             self.refresh_vocabulary()
             self.identify()
-            return retag(self._layout, self._db, annotator, tuple(documents), progress)
+            changed = retag(self._layout, self._db, annotator, tuple(documents), progress)
+            self._follow_meanings(progress)
+            return changed
 
     def retag_concepts(
         self, annotator: Annotates | None = None, *, progress: Report | None = None

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from running import Run
 
+import samenhang
+
 REPORT = "van-barbecue-tot-burenhulp"
 DEBATE = "h-tk-20172018-70-4"
 
@@ -45,6 +47,20 @@ def test_undated_documents_are_said_and_can_be_had(
     assert "undated" not in with_them.err
     assert "undated" not in run(*words).err  # no bound, nothing left out
     assert "undated" not in run(*words, "--from", "2000", "--document", REPORT).err
+
+
+def test_python_says_it_too(filed: Path) -> None:
+    with samenhang.open(filed / "corpus") as corpus:
+        said = "2 undated documents were left out, with "
+        for found in (
+            corpus.quotes("mantelzorg", since=2000),
+            corpus.mentions("Bergkamp", since=2000),
+            corpus.search("mantelzorg", since=2000),
+        ):
+            assert [note for note in found.notes if note.startswith(said)]
+        assert corpus.search("mantelzorg").notes == ()
+        assert corpus.search("mantelzorg", since=2000, undated=True).notes == ()
+        assert corpus.search("mantelzorg", since=2000, document=REPORT).notes == ()
 
 
 def test_everything_dated_is_not_said(own_filed: Path, run: Run) -> None:

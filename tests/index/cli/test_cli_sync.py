@@ -147,3 +147,12 @@ def test_doubles_are_found(doubled: Path, run: Run) -> None:
     rows = run("documents", "doubles", "--format", "jsonl").rows
     assert {row["document"] for row in rows} == {"wijkavond", "wijkavond-2"}
     assert run("check").code == 0
+
+
+def test_the_count_of_a_search_is_of_what_is_shown(doubled: Path, run: Run) -> None:
+    corpus = doubled / "corpus"
+    whole = run("search", "bonding", "--limit", "0", "-f", "jsonl", corpus=corpus).rows
+    once = run("search", "bonding", "--once", "--limit", "0", "-f", "jsonl").rows
+    assert 1 < len(once) < len(whole)
+    assert f"the first 1 of {len(once)};" in run("search", "bonding", "--once", "--limit", "1").err
+    assert f"the first 1 of {len(whole)};" in run("search", "bonding", "--limit", "1").err

@@ -17,6 +17,7 @@ from samenhang.corpus.types import Document
 from samenhang.index.adding import corrections, sources, statements, storing, vocabulary
 from samenhang.index.adding.annotating import annotated
 from samenhang.index.identities import Linker, linker
+from samenhang.index.meaning.making import Prepared, prepared
 from samenhang.index.search.upkeep import Upkeep
 from samenhang.index.store.layout import Layout
 from samenhang.index.store.locking import WriteLock
@@ -110,11 +111,13 @@ class Adding:
             documents = self._read(sources.read(files, limits, processes, ocr), again)
             for document, annotation in annotated(chosen, documents, processes):
                 yield from self._aside()
-                yield self._told(self._stored(document, annotation, again))
+                yield self._told(
+                    self._stored(document, annotation, again, self._vectors(annotation))
+                )
             yield from self._aside()
 
     def annotated(self, pairs: Iterable[tuple[Document, Annotation]]) -> Iterator[Outcome]:
-        """Add documents that are annotated already."""
+        """Add documents that are annotated already; no vectors are made of their statements."""
         for document, annotation in pairs:
             yield self._told(self._stored(document, annotation, False))
 
@@ -165,8 +168,17 @@ class Adding:
         while self._early:
             yield self._told(self._early.popleft())
 
+    def _vectors(self, annotation: Annotation | Exception) -> Prepared | None:
+        if isinstance(annotation, Exception):
+            return None
+        return prepared(((one.start, one.end), one.text) for one in annotation.statements)
+
     def _stored(
-        self, document: Document, annotation: Annotation | Exception, again: bool
+        self,
+        document: Document,
+        annotation: Annotation | Exception,
+        again: bool,
+        vectors: Prepared | None = None,
     ) -> Outcome:
         path = document.source.path
         if isinstance(annotation, Exception):
@@ -175,7 +187,13 @@ class Adding:
         self._report(AddProgress(self._done, None, path, "store"))
         with self._lock.held("add"):
             outcome = storing.store(
-                self._connection, self._layout, document, annotation, self._linker, again=again
+                self._connection,
+                self._layout,
+                document,
+                annotation,
+                self._linker,
+                again=again,
+                vectors=vectors,
             )
             if outcome.status in (Status.ADDED, Status.REPLACED) and not self._begun:
                 self._begun = storing.note_run(self._connection, self._layout)

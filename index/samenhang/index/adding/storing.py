@@ -6,6 +6,7 @@ import sqlite3
 
 from samenhang.corpus.types import Document
 from samenhang.index.identities import Linker
+from samenhang.index.meaning.making import Prepared, keep
 from samenhang.index.store import doubles, removals, writing
 from samenhang.index.store.connection import transaction
 from samenhang.index.store.layout import Layout
@@ -72,8 +73,12 @@ def store(
     linker: Linker,
     *,
     again: bool = False,
+    vectors: Prepared | None = None,
 ) -> Outcome:
     """Put a document on disk in one transaction; call it with the write lock held.
+
+    Args:
+        vectors: of its statements, where there is what makes them.
 
     Raises:
         StoreError: the store cannot be written. A document that contradicts itself is a
@@ -95,6 +100,8 @@ def store(
                 replacing=replaced[0] if replaced else None,
             )
             doubles.note(connection, key, document.text)
+            if vectors is not None:
+                keep(connection, key, vectors)
             removals.forget(connection, path, document.source.sha256)
             if older is not None and same is not None and same[0] != key:
                 writing.delete(connection, same[0], linker)

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, cast
 
 from samenhang.index.asking.results import Results
-from samenhang.index.asking.statements import understood
 
 if TYPE_CHECKING:
     from samenhang.index.asking.comparing import Side
     from samenhang.index.asking.figures import Keyword, Matrix
-    from samenhang.index.asking.statements import StatementQuestion
     from samenhang.index.asking.which import Which
     from samenhang.index.counting.collocating import Collocate
     from samenhang.index.counting.comparing import CharacteristicWord
     from samenhang.index.types import QuoteRow
-from samenhang.index.asking.questions import Questions
+from samenhang.index.asking.meant import Meant
 
 
-class Figured(Questions):
+class Figured(Meant):
     """A corpus that can be asked for figures."""
 
     def counts(
@@ -132,13 +130,3 @@ class Figured(Questions):
         given = {name: conditions.pop(name, () if name == "concepts" else "") for name in names}
         whole = self._whole(query, which=cast("Which", conditions), **given)
         return Results.of(Keyword, keywords(self.engine, whole, sort=sort), what="keywords")
-
-    def _question(
-        self, concepts: Iterable[str], speaker: str, others: Mapping[str, Any]
-    ) -> StatementQuestion:
-        words = (concepts,) if isinstance(concepts, str) else tuple(concepts)
-        exact = bool(others.get("exact", False))
-        conditions = {name: value for name, value in others.items() if name != "exact"}
-        return understood(
-            self.engine, words, self._conditions(speaker=speaker, **conditions), exact=exact
-        )

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from samenhang.index.asking.conditions import Day, period
+from samenhang.index.asking.documents import document_id
+from samenhang.index.asking.which import Which, undated_words, whose
 from samenhang.index.store.folding import fold
 from samenhang.index.types import Order, Scope, Undated, Voices
 
@@ -49,6 +53,55 @@ def narrowed(
             ]
         )
     return " ".join([f"({question})", *conditions]) if conditions else question
+
+
+def worded(
+    engine: Engine,
+    question: str,
+    concepts: Iterable[str],
+    speaker: str,
+    document: str,
+    since: Day,
+    until: Day,
+    which: Which,
+) -> Callable[[Scope], str]:
+    """The question with all conditions but those of a scope, which is still to be given.
+
+    Raises:
+        QueryError: a date that is none; nobody has such a party or role.
+        UnknownError: no such document.
+    """
+    first, last = period(since, until)
+    name, groups = whose(engine, which, speaker)
+    if name:
+        groups = (*groups, Voices(names=(name,)))
+    one, several = document_id(engine, document), tuple(concepts)
+    return lambda scope: narrowed(question, one, first, last, scope, groups, several)
+
+
+def counted(engine: Engine, question: str, *, once: bool = False) -> int:
+    """How many passages there are, those of doubles one time where that is asked."""
+    if not once:
+        return engine.count(question)
+    return sum(1 for _ in _each_once(engine, passages(engine, question)))
+
+
+def left_out(engine: Engine, dated: bool, scope: Scope, asked: Callable[[Scope], str]) -> str:
+    """What a date bound leaves out for want of a date; "" where it leaves out nothing.
+
+    Args:
+        engine: holds the documents.
+        dated: whether there is a bound, and no one document that is asked.
+        scope: the documents that are meant.
+        asked: the question, for a scope.
+    """
+    if not dated or scope.undated is not Undated.OUT:
+        return ""
+    only = replace(scope, undated=Undated.ONLY)
+    documents = engine.undated(only)
+    if not documents:
+        return ""
+    return undated_words(documents, counted(engine, asked(only), once=scope.once), "passages")
 
 
 def _any(fields: Iterable[tuple[str, str]]) -> list[str]:

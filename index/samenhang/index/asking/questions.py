@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Unpack
 
-from samenhang.corpus.errors import UnknownError
 from samenhang.index.asking.conditions import Day, entity_type, period, statement_types
 from samenhang.index.asking.documents import document_id
-from samenhang.index.asking.labels import known_concepts, notes
+from samenhang.index.asking.labels import notes
+from samenhang.index.asking.nearness import like as nearest_first
 from samenhang.index.asking.people import unknown_name
 from samenhang.index.asking.results import Results
 from samenhang.index.asking.statements import understood
 from samenhang.index.asking.which import Which, order, scope, undated_note, whose
 from samenhang.index.types import (
-    ConceptCount,
-    ConceptRow,
     EntityRow,
     MentionKind,
     MentionQuery,
@@ -26,18 +24,16 @@ from samenhang.index.types import (
     PassageRow,
     QuoteRow,
     StatementQuery,
-    TagQuery,
-    Voices,
 )
 from samenhang.pipeline.types import LIKELY
 
 if TYPE_CHECKING:
     from samenhang.index.asking.engine import Keeper
     from samenhang.index.reports import Counted, Suggested
-from samenhang.index.asking.held import Held
+from samenhang.index.asking.conceptual import Conceptual
 
 
-class Questions(Held):
+class Questions(Conceptual):
     """A corpus that can be asked for rows."""
 
     # -- who says what ------------------------------------------------------------------
@@ -53,6 +49,7 @@ class Questions(Held):
         min_confidence: float = LIKELY,
         exact: bool = False,
         having: Mapping[str, Iterable[str]] | None = None,
+        like: str = "",
         **which: Unpack[Which],
     ) -> Results[QuoteRow]:
         """Statements that use a concept, or words; all of them where none is given.
@@ -68,6 +65,7 @@ class Questions(Held):
             exact: not the narrower concepts.
             having: what `counts` counts by, with values as it gives them: the statements that are
                 counted there; and "form", how the text writes a concept.
+            like: a sentence: the statements nearest to it in meaning first, as `NearRow`s.
             which: more conditions (`Which`): party, role, tag, order …
 
         Raises:
@@ -85,19 +83,17 @@ class Questions(Held):
             **which,
         )
         question = understood(engine, concepts, query, exact=exact)
+        told = notes(engine, question.asked)
+        if like:
+            return nearest_first(engine, like, question.queries, notes=told, sources=self._sources)
+        left_out = undated_note(engine, question.queries, engine.count_statements, "statements")
         return Results(
             QuoteRow,
             lambda offset, limit: question.rows(engine, offset=offset, limit=limit),
             lambda: question.count(engine),
             what="statements",
             sources=self._sources,
-            notes=(
-                *notes(engine, question.asked),
-                *filter(
-                    None,
-                    [undated_note(engine, question.queries, engine.count_statements, "statements")],
-                ),
-            ),
+            notes=(*told, left_out) if left_out else told,
         )
 
     def _conditions(
@@ -128,11 +124,6 @@ class Questions(Held):
             having=tuple((name, tuple(values)) for name, values in (having or {}).items()),
             order=order(which),
         )
-
-    def _sources(self) -> Mapping[str, str]:
-        from samenhang.index.forms.addresses import addresses
-
-        return addresses(self.engine.documents())
 
     def _check_speaker(self, name: str) -> None:
         said = self.engine.statements(StatementQuery(speaker=name, limit=1))
@@ -168,10 +159,12 @@ class Questions(Held):
         Raises:
             QueryError: the question cannot be understood; the message says where.
         """
-        from samenhang.index.asking.passages import found
+        from samenhang.index.asking.passages import counted, found, left_out, worded
 
         engine = self.engine
-        whole = self._whole(query, concepts, speaker, document, since, until, which)
+        asked = worded(engine, query, concepts, speaker, document, since, until, which)
+        within = scope(engine, which)
+        whole = asked(within)
         by = order(which) if which.get("order") else Order.RELEVANCE
         once = bool(which.get("once"))
 
@@ -179,9 +172,18 @@ class Questions(Held):
             return found(engine, whole, by, once=once, offset=offset, limit=limit)
 
         def count() -> int:
-            return sum(1 for _ in fetch(0, None)) if once else engine.count(whole)
+            return counted(engine, whole, once=once)
 
-        return Results(PassageRow, fetch, count, what="passages", sources=self._sources)
+        bound = not document and bool(since or until)
+        undated = left_out(engine, bound, within, asked)
+        return Results(
+            PassageRow,
+            fetch,
+            count,
+            what="passages",
+            sources=self._sources,
+            notes=(undated,) if undated else (),
+        )
 
     def facets(
         self,
@@ -214,16 +216,11 @@ class Questions(Held):
         which: Which,
     ) -> str:
         """The question with all conditions in its own language."""
-        from samenhang.index.asking.passages import narrowed
+        from samenhang.index.asking.passages import worded
 
         engine = self.engine
-        first, last = period(since, until)
-        name, groups = whose(engine, which, speaker)
-        if name:
-            groups = (*groups, Voices(names=(name,)))
-        within = scope(engine, which)
-        document = document_id(engine, document)
-        return narrowed(query, document, first, last, within, groups, concepts)
+        asked = worded(engine, query, concepts, speaker, document, since, until, which)
+        return asked(scope(engine, which))
 
     def suggestions(self, query: str) -> tuple[str, ...]:
         """What may have been meant by a question that finds nothing: questions of its kind.
@@ -332,82 +329,6 @@ class Questions(Held):
 
         return Results(
             EntityRow, fetch, lambda: len(entities(engine, query)), what="persons and organisations"
-        )
-
-    # -- concepts -----------------------------------------------------------------------
-
-    def concepts(self, *, used: bool = False) -> Results[ConceptCount]:
-        """The vocabulary with its counts in the corpus, most used first.
-
-        Args:
-            used: only concepts that the corpus uses.
-        """
-
-        def rows() -> list[ConceptCount]:
-            return [row for row in self.engine.concept_counts() if row.mentions or not used]
-
-        def fetch(offset: int, limit: int | None) -> Iterator[ConceptCount]:
-            return iter(rows()[offset : None if limit is None else offset + limit])
-
-        return Results(ConceptCount, fetch, lambda: len(rows()), what="concepts")
-
-    def concept(self, words: str) -> Mapping[str, Any]:
-        """One concept: definition, labels, neighbours, and its use in the corpus.
-
-        The fields are those of `samenhang concepts show --format json`.
-
-        Raises:
-            UnknownError: the vocabulary has no such concept; the error has suggestions.
-        """
-        from samenhang.index.asking.described import described_concept
-
-        found = known_concepts(self.engine, (words,))
-        if not found:
-            raise UnknownError("no concept is given", hint="Give one by any label")
-        return described_concept(self.engine, found[0])
-
-    def concept_mentions(
-        self,
-        *concepts: str,
-        exact: bool = False,
-        negated: bool | None = None,
-        spoken: bool | None = None,
-        document: str = "",
-        since: Day = None,
-        until: Day = None,
-    ) -> Results[ConceptRow]:
-        """Places where concepts are used; of all concepts where none is given.
-
-        Args:
-            concepts: by any label.
-            exact: not the narrower concepts.
-            negated: only where the text denies it (True), or does not (False).
-            spoken: only where it stands in a statement (True), or in none (False).
-            document: only in this one.
-            since, until: a period, both ends included.
-
-        Raises:
-            UnknownError: the vocabulary has no such concept; the error has suggestions.
-        """
-        engine = self.engine
-        uris = tuple(concept.uri for concept in known_concepts(engine, concepts))
-        first, last = period(since, until)
-        query = TagQuery(
-            concepts=uris if exact or not uris else engine.narrower(uris),
-            document=document_id(engine, document),
-            date_from=first,
-            date_to=last,
-            negated=negated,
-            spoken=spoken,
-        )
-        return Results(
-            ConceptRow,
-            lambda offset, limit: engine.concept_mentions(
-                replace(query, offset=offset, limit=limit)
-            ),
-            lambda: engine.count_concept_mentions(query),
-            what="places",
-            sources=self._sources,
         )
 
 

@@ -51,7 +51,13 @@ class Results(Sequence[Row_co], Generic[Row_co]):
 
     @classmethod
     def of(
-        cls, kind: type[Row_co], rows: Iterable[Row_co], *, what: str = "rows"
+        cls,
+        kind: type[Row_co],
+        rows: Iterable[Row_co],
+        *,
+        what: str = "rows",
+        notes: tuple[str, ...] = (),
+        sources: Callable[[], Mapping[str, str]] = dict,
     ) -> Results[Row_co]:
         """Results of rows that are there already."""
         known = tuple(rows)
@@ -59,7 +65,7 @@ class Results(Sequence[Row_co], Generic[Row_co]):
         def fetch(offset: int, limit: int | None) -> Iterator[Row_co]:
             return iter(known[offset : None if limit is None else offset + limit])
 
-        return cls(kind, fetch, lambda: len(known), what=what)
+        return cls(kind, fetch, lambda: len(known), what=what, notes=notes, sources=sources)
 
     def __iter__(self) -> Iterator[Row_co]:
         limit = None if self._stop is None else max(self._stop - self._start, 0)

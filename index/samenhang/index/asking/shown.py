@@ -20,7 +20,7 @@ from samenhang.index.types import (
 if TYPE_CHECKING:
     from samenhang.index.asking.engine import Engine
 
-_PLACE = re.compile(r"(?P<document>.+):(?P<start>\d+)-(?P<end>\d+)")
+_PLACE = re.compile(r"(.+):(\d+)-(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,12 @@ class Shown:
     mentions: tuple[MentionRow, ...]
 
 
+def parted(place: str) -> tuple[str, int, int] | None:
+    """The document, start and end of "document:start-end"; None for what is not so."""
+    found = _PLACE.fullmatch(place.strip().strip("[]"))
+    return None if found is None else (found[1], int(found[2]), int(found[3]))
+
+
 def shown(engine: Engine, place: str, context: int = 1) -> Shown:
     """A statement, a place or the beginning of a document, in its context.
 
@@ -63,11 +69,11 @@ def shown(engine: Engine, place: str, context: int = 1) -> Shown:
         StoreError: there is no such document.
         UnknownError: the document has no such place.
     """
-    found = _PLACE.fullmatch(place)
-    row = find_document(engine, found["document"] if found else place)
+    found = parted(place)
+    row = find_document(engine, found[0] if found else place)
     document = engine.content(row.id)
     blocks = document.blocks
-    start, end = (int(found["start"]), int(found["end"])) if found else (0, blocks[0].end)
+    start, end = found[1:] if found else (0, blocks[0].end)
     if not start < end <= len(document.text):
         raise UnknownError(
             f"the document has no place {start}-{end}",

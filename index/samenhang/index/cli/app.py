@@ -35,6 +35,8 @@ COMMANDS = dict(
             "search", "search", _ASK, "Search the text: keywords in context, most relevant first."
         ),
         _lazy("showing", "show", _ASK, "A statement or place in its context."),
+        _lazy("meaning", "similar", _ASK, "Statements that are near to one in meaning."),
+        _lazy("meaning", "trace", _ASK, "Where other documents say the same: by whom, first when."),
         _lazy("concepts", "concepts", _ASK, "The vocabulary, and where its concepts are used."),
         _lazy("names", "names", _ASK, "Correct who is who."),
         _lazy("statements", "statements", _ASK, "Correct who says what."),

@@ -87,24 +87,39 @@ def check() -> int:
     return FOUND
 
 
-@click.command(cls=Command, examples=("samenhang rebuild", "samenhang rebuild --retag"))
+@click.command(
+    cls=Command,
+    examples=("samenhang rebuild", "samenhang rebuild --retag", "samenhang rebuild --meaning"),
+)
 @click.option(
     "--retag",
     is_flag=True,
     help="First find names, concepts and statements anew, from the stored annotation.",
 )
+@click.option(
+    "--meaning",
+    is_flag=True,
+    help="Instead, compare what statements mean: for quotes --like, similar and trace.",
+)
 @format_option
 @corpus_option
-def rebuild(retag: bool) -> int:
+def rebuild(retag: bool, meaning: bool) -> int:
     """Make the index anew from the stored records.
 
     Nothing is read or annotated again; the old index answers until the new one is whole. After
     editing the corpus's corrections or vocabulary by hand, or with a newer version of Samenhang,
     --retag applies them to all documents, without the language model.
+
+    --meaning makes vectors of statements that have none, for which it needs
+    pip install 'samenhang[meaning]'. Documents that are added while that is installed get them at
+    once. What was stopped goes on where it was.
     """
     from samenhang.index.cli.progress import progress
 
     with open_archive() as archive, progress() as report:
+        if meaning and not retag:
+            made = archive.make_meanings(report)
+            return done(f"{plural(made, 'statement')} can be compared by meaning", statements=made)
         changed = archive.retag(progress=report) if retag else 0
         passages = archive.rebuild(report)
     tagged = f"{plural(changed, 'document')} changed; " if retag else ""

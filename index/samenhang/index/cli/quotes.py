@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -35,8 +35,10 @@ from samenhang.index.cli.showing import context_fields, context_option, with_con
 
 if TYPE_CHECKING:
     from samenhang.index.archive import Archive
+    from samenhang.index.asking.statements import StatementQuestion
     from samenhang.index.render.machine import Record
     from samenhang.index.render.quotes import Spans
+    from samenhang.index.types import QuoteRow
 
 SHOWN = 200
 
@@ -47,6 +49,7 @@ SHOWN = 200
         "samenhang quotes bonding",
         'samenhang quotes "sociale samenhang" --speaker Bussemaker --explain',
         "samenhang quotes bonding --from 2008 --type indirect --format csv > bonding.csv",
+        'samenhang quotes --like "mensen trekken zich terug door diversiteit"',
     ),
 )
 @click.argument("concepts", nargs=-1, metavar="[CONCEPT]...")
@@ -75,6 +78,11 @@ SHOWN = 200
     help="Only statements at least this certain; 0 for the doubtful ones too.",
 )
 @click.option("--exact", is_flag=True, help="Not the narrower concepts.")
+@click.option(
+    "--like",
+    metavar="TEXT",
+    help="Nearest in meaning to this sentence first, in other words too; shows 20.",
+)
 @click.option("--explain", is_flag=True, help="Why each statement is given to its speaker.")
 @context_option
 @sort_option(*ORDERS, default="place: document by document")
@@ -92,6 +100,7 @@ def quotes(
     until: str | None,
     min_confidence: float,
     exact: bool,
+    like: str | None,
     explain: bool,
     context: int | None,
     limit: int | None,
@@ -103,13 +112,19 @@ def quotes(
     concepts those that use any of them, without one all statements. Words that the vocabulary
     does not know are looked for in the text of the statements. What is more likely wrong than right
     is left out, and counted; --min-confidence 0 shows it, marked with "?".
+
+    --like compares what statements mean (see `samenhang rebuild --meaning`).
     """
+    from functools import partial
+
     from samenhang.index.asking.documents import document_id
     from samenhang.index.asking.labels import notes
     from samenhang.index.asking.statements import doubtful_note, understood
     from samenhang.index.asking.which import order, scope, undated_note, whose
+    from samenhang.index.cli.meaning import near_limit
     from samenhang.index.cli.output import emit, note
     from samenhang.index.cli.session import open_archive
+    from samenhang.index.near import NearRow
     from samenhang.index.render.quotes import quotes_text
     from samenhang.index.render.records import fields_of, records
     from samenhang.index.types import QuoteRow, StatementQuery, StatementType
@@ -134,16 +149,19 @@ def quotes(
         doubtful = doubtful_note(archive, question, min_confidence) if _is_read() else ""
         for line in (*notes(archive, question.asked), *filter(None, [left_out, doubtful])):
             note(line)
+        fetch: Callable[..., Iterable[QuoteRow]] = partial(question.rows, archive)
+        kind: type[QuoteRow] = QuoteRow
+        if like is not None:
+            fetch, kind, shown = _near(archive, like, question, narrow), NearRow, near_limit(limit)
         form = chosen_citing()
         nothing = _nothing(archive, concepts, speaker)
         if form is not None:
-            shown = limit or None
-            found = question.rows(archive, limit=shown)
-            return print_works(quoted_works(archive, found), form, nothing)
+            most = shown if like is not None else limit or None
+            return print_works(quoted_works(archive, fetch(limit=most)), form, nothing)
         reference = references(archive)
-        rows = question.rows(archive, limit=shown + 1 if shown is not None else None)
+        rows = fetch(limit=shown + 1 if shown is not None else None)
         return emit(
-            context_fields(fields_of(QuoteRow), context),
+            context_fields(fields_of(kind), context),
             with_context(archive, records(rows), context),
             lambda rows: quotes_text(
                 _watched({**row, "reference": reference(row["document"])} for row in rows),
@@ -153,6 +171,21 @@ def quotes(
             limit=shown,
             nothing=nothing,
         )
+
+
+def _near(
+    archive: Archive, like: str, question: StatementQuestion, narrow: Mapping[str, Any]
+) -> Callable[..., Iterable[QuoteRow]]:
+    """Gives the statements nearest to a sentence; says what cannot be compared."""
+    from samenhang.index.asking.nearness import like as nearest
+    from samenhang.index.cli.output import note
+
+    if narrow.get("order"):
+        raise click.UsageError("--like has an order of its own: leave out --sort")
+    found = nearest(archive, like, question.queries)
+    for line in found.notes:
+        note(line)
+    return lambda limit: found[:limit]
 
 
 def _is_read() -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -64,13 +63,13 @@ def search(
     date:2008-06, date:[2008 TO 2010], date:undated).
     """
     from samenhang.index.asking.documents import document_id
-    from samenhang.index.asking.passages import found, narrowed
-    from samenhang.index.asking.which import scope, undated_words, whose
+    from samenhang.index.asking.passages import counted, found, left_out, narrowed
+    from samenhang.index.asking.which import scope, whose
     from samenhang.index.cli.output import emit, note
     from samenhang.index.cli.session import open_archive
     from samenhang.index.render.passages import passages_text
     from samenhang.index.render.records import fields_of, records
-    from samenhang.index.types import Order, PassageRow, Undated
+    from samenhang.index.types import Order, PassageRow, Scope
 
     shown = chosen_limit(limit, SHOWN)
     asked = which(narrow)
@@ -78,13 +77,14 @@ def search(
         question = " ".join(query)
         within, (_, groups) = scope(archive, asked), whose(archive, asked)
         one = document_id(archive, document)
-        whole = narrowed(question, one, since, until, within, groups)
-        if (since or until) and not one and within.undated is Undated.OUT:
-            only = replace(within, undated=Undated.ONLY)
-            undated = archive.undated(only)
-            if undated:
-                fit = archive.count(narrowed(question, one, since, until, only, groups))
-                note(undated_words(undated, fit, "passages"))
+
+        def asking(scope: Scope) -> str:
+            return narrowed(question, one, since, until, scope, groups)
+
+        whole = asking(within)
+        undated = left_out(archive, bool(since or until) and not one, within, asking)
+        if undated:
+            note(undated)
         by, most = Order(narrow["order"] or Order.RELEVANCE), None if shown is None else shown + 1
         rows = found(archive, whole, by, once=within.once, limit=most)
         return emit(
@@ -92,7 +92,7 @@ def search(
             with_context(archive, records(rows), context),
             lambda rows: passages_text(rows, _width()),
             limit=shown,
-            total=lambda: archive.count(whole),
+            total=lambda: counted(archive, whole, once=within.once),
             nothing=lambda: _nothing(archive, question),
         )
 

@@ -53,6 +53,8 @@ def _speaker(row: Record) -> Line:
     if held:
         pieces.append(styled(f" ({held})", Style.ROLE))
     kind = str(row["type"])
+    if "similarity" in row:
+        kind += f", {row['similarity']:.2f} alike"
     if row["stance"] != "asserts":
         kind += f", {row['stance']}"
     pieces.append(styled(f" · {kind}", Style.FAINT))

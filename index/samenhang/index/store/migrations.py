@@ -58,6 +58,7 @@ STEPS: Mapping[int, Step] = {
     2: _creating("times"),
     3: _identities_anew,
     4: _creating("coverage"),
+    5: _creating("meanings"),
 }
 
 

@@ -14,7 +14,14 @@ from samenhang.index.store.choosing import each_once, entity_keys, speaking
 from samenhang.index.store.folding import fold
 from samenhang.index.store.grouping import having
 from samenhang.index.store.naming import named
-from samenhang.index.store.selecting import TIME, Where, concept_keys, count_of, rows_of
+from samenhang.index.store.selecting import (
+    JOINED,
+    TIME,
+    Where,
+    concept_keys,
+    count_of,
+    rows_of,
+)
 from samenhang.index.store.sentences import section_of, sentence_of
 from samenhang.index.types import (
     EntityType,
@@ -139,6 +146,16 @@ def statements_asked(
             json.dumps(passages),
         )
     return source, where
+
+
+def statements_by_key(connection: sqlite3.Connection, keys: Sequence[int]) -> dict[int, QuoteRow]:
+    """Statements by the keys that they have in the store now."""
+    rows = connection.execute(
+        f"{_QUOTES}, r.key FROM statements r {JOINED}"
+        " WHERE r.key IN (SELECT value FROM json_each(?))",
+        (json.dumps(keys),),
+    )
+    return {row[-1]: _quote(connection, row[:-1]) for row in rows}
 
 
 def _speaker(connection: sqlite3.Connection, where: Where, name: str) -> None:

@@ -1,4 +1,4 @@
--- The store's format 5. Offsets are code points in the document's clean text, ends exclusive.
+-- The store's format 6. Offsets are code points in the document's clean text, ends exclusive.
 
 CREATE TABLE meta (
     name TEXT PRIMARY KEY,
@@ -333,3 +333,12 @@ CREATE TABLE watch_documents (
     sha256 TEXT NOT NULL,
     PRIMARY KEY (watch, id)
 ) WITHOUT ROWID;
+
+-- Vectors of statements, made by an encoder that not everybody has (samenhang[meaning]).
+CREATE TABLE meanings (
+    document INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
+    model TEXT NOT NULL,                    -- how they were made
+    made_for TEXT NOT NULL,                 -- the checksum of the document then
+    places BLOB NOT NULL,                   -- start and end of each statement
+    vectors BLOB NOT NULL
+);

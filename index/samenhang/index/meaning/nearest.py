@@ -1,0 +1,128 @@
+"""Statements in the order of their nearness to a question, under further conditions."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from samenhang.index.meaning.encoder import MODEL, SCALE, encoder
+from samenhang.index.meaning.scoring import Scores, scores, turned
+from samenhang.index.meaning.wording import shares
+from samenhang.index.store import meanings, placing
+from samenhang.index.store.counting import Found
+from samenhang.index.store.placing import Place, Places
+
+if TYPE_CHECKING:
+    import numpy
+
+    Array = numpy.ndarray[Any, Any]
+
+SHORTLIST = 200  # so many are compared by their wording too
+WORDING = 0.4  # what all of a question's words weigh beside its meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What statements should be near to.
+
+    Args:
+        text: in words.
+        place: of a statement that has these words; its vector is taken where there is one, and
+            it does not answer itself.
+    """
+
+    text: str
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A statement of the store by its key, and how near it is, 0 to 1."""
+
+    key: int
+    similarity: float
+
+
+def nearest(
+    connection: sqlite3.Connection, wanted: Wanted, asked: Sequence[Found]
+) -> Iterator[Near]:
+    """Statements that answer any of the questions, nearest first.
+
+    Raises:
+        SamenhangError: the encoder is not installed, and the text is no statement that has a
+            vector.
+    """
+    vector = turned(_vector(connection, wanted), meanings.packed(connection, MODEL))
+    allowed = None if placing.asks_for_all(asked) else placing.places_asked(connection, asked)
+    documents = None if allowed is None else {document for document, _, _ in allowed}
+    found = scores(meanings.packed(connection, MODEL, documents), vector)
+    waiting = _fitting(connection, wanted, found, asked, allowed)
+    yield from _by_wording(connection, wanted.text, list(islice(waiting, SHORTLIST)))
+    for key, nearness in waiting:
+        yield Near(key, _similarity(nearness, 0.0))
+
+
+def _vector(connection: sqlite3.Connection, wanted: Wanted) -> Array:
+    if wanted.place is not None:
+        document, start, end = wanted.place
+        kept = meanings.get(connection, document, MODEL).get((start, end))
+        if kept is not None:
+            import numpy
+
+            vector: Array = numpy.frombuffer(kept, numpy.int8).astype(numpy.float32) / SCALE
+            return vector / (float(numpy.linalg.norm(vector)) or 1.0)
+    return encoder().question(wanted.text)
+
+
+def _fitting(
+    connection: sqlite3.Connection,
+    wanted: Wanted,
+    found: Scores,
+    asked: Sequence[Found],
+    allowed: Places | None,
+) -> Iterator[tuple[int, float]]:
+    """Keys and nearness of the statements that answer, by their vectors alone."""
+    import numpy
+
+    order = numpy.argsort(-found.nearness, kind="stable")
+    at, size = 0, 2 * SHORTLIST
+    while at < len(order):
+        chosen = order[at : at + size]
+        at, size = at + size, 2 * size
+        columns = (found.documents, found.starts, found.ends)
+        places = list(zip(*(column[chosen].tolist() for column in columns), strict=True))
+        keys = placing.keys_at(connection, places, asked) if allowed is None else allowed
+        for place, nearness in zip(places, found.nearness[chosen].tolist(), strict=True):
+            if not _itself(place, wanted.place):
+                for key in keys.get(place, ()):
+                    yield key, nearness
+
+
+def _itself(place: Place, wanted: Place | None) -> bool:
+    """Whether places of a document have words in common."""
+    return (
+        wanted is not None
+        and place[0] == wanted[0]
+        and place[1] < wanted[2]
+        and place[2] > wanted[1]
+    )
+
+
+def _by_wording(
+    connection: sqlite3.Connection, text: str, first: list[tuple[int, float]]
+) -> list[Near]:
+    """The first ones, in an order by meaning and wording."""
+    texts = placing.texts(connection, [key for key, _ in first])
+    alike = shares(text, [texts[key] for key, _ in first])
+    ranked = [
+        Near(key, _similarity(nearness, share))
+        for (key, nearness), share in zip(first, alike, strict=True)
+    ]
+    return sorted(ranked, key=lambda one: -one.similarity)
+
+
+def _similarity(nearness: float, share: float) -> float:
+    return round(min(max((nearness + WORDING * share) / (1 + WORDING), 0.0), 1.0), 4)
