@@ -24,6 +24,7 @@ COMMANDS = [
     (["--help"], ASKING),
     (["quotes", "--help"], ASKING),
     (["add", "--help"], ASKING),
+    (["serve", "--help"], ASKING),
     (["quotes"], ASKING),
     (["quotes", "bonding", "--explain"], ASKING),
     (["quotes", "gelijkgestemden"], SEARCHING),

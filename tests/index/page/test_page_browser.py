@@ -176,3 +176,16 @@ def test_the_page_of_a_pdf_stands_beside_its_text(tab: Any, room: rooms.Room) ->
     assert tab.evaluate(
         "(path) => fetch(path).then(r => r.headers.get('content-type'))", picture
     ) == ("image/png")
+
+
+def test_a_quote_is_copied_with_its_source(chromium: Any, room: rooms.Room) -> None:
+    allowed = ["clipboard-read", "clipboard-write"]
+    with rooms.tab(chromium, room, permissions=allowed) as page:
+        page.goto(f"{room.address}/concept?label=bonding")
+        page.get_by_role("button", name="Kopieer citaat").first.click()
+        page.get_by_role("button", name="Gekopieerd").wait_for()
+        text = page.evaluate("navigator.clipboard.readText()")
+        words, who, source = text.split("\n")
+        assert words in page.locator(".card .said").first.inner_text()
+        assert who.startswith("— ")
+        assert f"[{REPORT}:" in source

@@ -119,7 +119,7 @@ def test_the_token_becomes_a_cookie(stranger: TestClient) -> None:
     cookie = answer.headers["Set-Cookie"]
     assert cookie.startswith(f"samenhang-8765={token};")
     assert "HttpOnly" in cookie
-    assert "SameSite=strict" in cookie
+    assert "SameSite=lax" in cookie
     assert stranger.get("/").status_code == 200
     stranger.cookies.clear()
 
@@ -177,3 +177,21 @@ def test_the_way_back_leads_nowhere_else(target: str, own: bool) -> None:
 
 def test_a_form_has_a_bound(writer: TestClient) -> None:
     assert rooms.sent(writer, "/quote/reject", quote="x" * 300_000).status_code == 413
+
+
+def test_a_room_that_only_reads_leaves_every_file_as_it_is(folder: Path) -> None:
+    def files() -> dict[str, bytes]:
+        return {
+            str(path.relative_to(folder)): path.read_bytes()
+            for path in folder.rglob("*")
+            if path.is_file() and not path.name.endswith(("-wal", "-shm", ".lock"))
+        }
+
+    before = files()
+    with rooms.visitor(folder, read_only=True) as client:
+        for path in READ:
+            client.get(path)
+        client.get("/search?q=bonding")
+        for path in WRITE:
+            rooms.sent(client, path, quote="x", name="Putnam", undo="name:x")
+    assert files() == before

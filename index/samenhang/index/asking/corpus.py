@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -148,6 +148,10 @@ class Corpus(Corrected):
         from samenhang.index.asking.printed import printed
 
         return printed(self.engine, document, start, end)
+
+    def double_groups(self) -> Mapping[str, int]:
+        """Id of each document that is nearly the same as another, to the number of its group."""
+        return self.engine.double_groups()
 
     # -- the corpus itself --------------------------------------------------------------
 

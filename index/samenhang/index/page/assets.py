@@ -17,7 +17,7 @@ _KINDS = {
 
 
 async def serve_asset(request: Request) -> Response:
-    """An asset. Its address changes with it, so that browsers may keep it."""
+    """An asset. An address with its digest changes with it, so that browsers may keep it."""
     name = request.path_params["name"]
     kind = _KINDS.get(name.rpartition(".")[2])
     parts = name.split("/")
@@ -27,6 +27,5 @@ async def serve_asset(request: Request) -> Response:
         content = asset_bytes(name)
     except (OSError, ValueError):
         return PlainTextResponse("", 404)
-    return Response(
-        content, media_type=kind, headers={"Cache-Control": "private, max-age=31536000, immutable"}
-    )
+    kept = "max-age=31536000, immutable" if request.url.query else "max-age=3600"
+    return Response(content, media_type=kind, headers={"Cache-Control": f"private, {kept}"})

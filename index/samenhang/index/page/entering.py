@@ -83,5 +83,8 @@ def _language(request: Request, settings: Settings) -> str:
 
 
 def give_cookie(response: Response, settings: Settings) -> None:
-    """Let the browser that gets this response in from now on."""
-    response.set_cookie(settings.cookie, settings.token, httponly=True, samesite="strict", path="/")
+    """Let the browser that gets this response in from now on.
+
+    Links to quotes work from elsewhere (`lax`); what writes wants the right `Origin` besides.
+    """
+    response.set_cookie(settings.cookie, settings.token, httponly=True, samesite="lax", path="/")

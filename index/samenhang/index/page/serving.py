@@ -19,6 +19,7 @@ from samenhang.index.page.settings import Settings
 _SHORTEST = 8  # letters of a password
 _IDLE = 5  # seconds that a silent connection is kept
 _AT_ONCE = 200  # connections
+_WAITING = 128  # that are not taken up yet
 
 
 def password_of(file: Path | None, host: str) -> str:
@@ -94,6 +95,7 @@ def _listen(settings: Settings) -> socket.socket:
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((settings.host, settings.port))
+        listening.listen(_WAITING)  # who comes before the server is ready waits
     except (OSError, OverflowError) as error:
         listening.close()
         raise SamenhangError(

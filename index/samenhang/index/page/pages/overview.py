@@ -16,7 +16,7 @@ from samenhang.index.page.showing import render
 from samenhang.index.page.ways import Page, Way
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from samenhang.index.types import DocumentRow
 
@@ -58,7 +58,7 @@ def overview(asked: Asked) -> Response:
             for row in quoted[:_TOP]
         ),
         speakers=len(quoted),
-        wants=_wants(documents, asked.corpus.engine.double_groups()),
+        wants=_wants(documents, asked.corpus.double_groups()),
     )
 
 
@@ -75,7 +75,7 @@ def _years(documents: Iterable[DocumentRow]) -> list[Bar]:
     ]
 
 
-def _wants(documents: Iterable[DocumentRow], doubles: object) -> list[Want]:
+def _wants(documents: Iterable[DocumentRow], doubles: Container[str]) -> list[Want]:
     counts: Counter[str] = Counter(want for row in documents for want in wants_of(row, doubles))
     return [
         Want(title, counts[want], address("/documents", {"want": want}))
@@ -93,7 +93,7 @@ WANTS = {
 }
 
 
-def wants_of(row: DocumentRow, doubles: object) -> set[str]:
+def wants_of(row: DocumentRow, doubles: Container[str]) -> set[str]:
     """What of a document wants attention, as keys of `WANTS`."""
     wants = set()
     if row.words < _FEW_WORDS:
@@ -102,7 +102,7 @@ def wants_of(row: DocumentRow, doubles: object) -> set[str]:
         wants.add("coverage")
     if not row.date:
         wants.add("date")
-    if row.id in doubles:  # type: ignore[operator]
+    if row.id in doubles:
         wants.add("double")
     if row.warnings:
         wants.add("warning")
@@ -111,7 +111,7 @@ def wants_of(row: DocumentRow, doubles: object) -> set[str]:
 
 def documents(asked: Asked) -> Response:
     """The documents, of a year or kind or those that want something."""
-    doubles = asked.corpus.engine.double_groups()
+    doubles = asked.corpus.double_groups()
     year, kind, want = asked.text("year"), asked.text("kind"), asked.text("want")
     words = asked.text("q").casefold().split()
     rows = [

@@ -1,5 +1,4 @@
 // Reading: the reason of a statement without leaving the page, and the next part as one gets there.
-import { enliven } from "./room.js";
 
 const reading = document.querySelector(".reading");
 const why = document.querySelector("#why");
@@ -11,7 +10,7 @@ const choose = async (place, follow) => {
   const answer = await fetch(`${reading.dataset.home}/reason/${place}`, quick);
   if (!answer.ok) { location.assign(address); return; }
   why.innerHTML = await answer.text();
-  enliven(why);
+  why.dispatchEvent(new CustomEvent("enliven", { bubbles: true }));
   for (const old of text.querySelectorAll(".chosen")) old.classList.remove("chosen");
   for (const one of text.querySelectorAll(`[data-reason="${place}"]`)) one.classList.add("chosen");
   history.replaceState(null, "", address);

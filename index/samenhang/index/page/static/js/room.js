@@ -5,7 +5,7 @@ const copied = (button) => {
   setTimeout(() => { button.textContent = before; }, 1500);
 };
 
-export const enliven = (within) => {
+const enliven = (within) => {
   for (const button of within.querySelectorAll("[data-copy]")) {
     if (!navigator.clipboard) continue;
     button.hidden = false;
@@ -98,4 +98,6 @@ const suggest = (box) => {
   box.addEventListener("blur", () => show([]));
 };
 
+// Other scripts say what they put in the page.
+document.addEventListener("enliven", (event) => enliven(event.target));
 enliven(document);
