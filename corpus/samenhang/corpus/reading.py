@@ -7,24 +7,23 @@ import hashlib
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import cast
 
-from samenhang.corpus import census, language, metadata, shells, sniffing
+from samenhang.corpus import census, language, metadata, plugins, shells, sniffing
 from samenhang.corpus.assembly import assemble
 from samenhang.corpus.cleaning import plain
 from samenhang.corpus.drafts import Content, Draft
 from samenhang.corpus.errors import ReadError
 from samenhang.corpus.limits import Limits
 from samenhang.corpus.notemarks import marked
+from samenhang.corpus.plugins import Reader
 from samenhang.corpus.readers.headings import bulleted, promote_questions
 from samenhang.corpus.readers.spoken import spoken
 from samenhang.corpus.transcripts.transcribed import transcribed
 from samenhang.corpus.types import Document, Source
-
-Reader = Callable[[Content, Limits], Draft]
 
 # Reader names to their modules, imported when first needed.
 _MODULES: Mapping[str, str] = {
@@ -114,8 +113,9 @@ def read_bytes(
 
 def _document(content: Content, subject: str, limits: Limits) -> Document:
     shells.refuse_pointers(content.data)
-    kind = sniffing.sniff(content.data, content.name)
-    draft = spoken(transcribed(_reader(kind)(content, limits), content.name))
+    brought = plugins.reader_of(content.name)
+    kind = "text" if brought else sniffing.sniff(content.data, content.name)
+    draft = spoken(transcribed((brought or _reader(kind))(content, limits), content.name))
     disguise = ""
     if kind == "html":
         read_words = sum(len(block.raw.split()) for block in draft.blocks)

@@ -87,6 +87,28 @@ def written(vocabulary: Vocabulary, form: str) -> str:
     return skos.write(vocabulary, form)
 
 
+def _given(file: Path) -> Vocabulary:
+    """The vocabulary in a file, or of a name.
+
+    Raises:
+        VocabularyError: there is neither.
+    """
+    from samenhang.corpus.errors import VocabularyError
+    from samenhang.pipeline.concepts import importing
+
+    if file.exists():
+        return importing.read(file)
+    brought = importing.named(str(file))
+    if brought is None:
+        known = ", ".join(importing.names())
+        raise VocabularyError(
+            "there is no such file",
+            subject=file,
+            hint=f"Packages bring {known}" if known else "Check the path",
+        )
+    return brought
+
+
 @click.command(
     "import",
     cls=Command,
@@ -95,7 +117,7 @@ def written(vocabulary: Vocabulary, form: str) -> str:
         "samenhang concepts import eigen-begrippen.csv --replace",
     ),
 )
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE|NAME")
 @click.option(
     "--extend/--replace",
     default=True,
@@ -109,14 +131,16 @@ def import_(file: Path, extend: bool) -> int:
     FILE is SKOS (Turtle, RDF/XML, JSON-LD) or CSV with the columns label, synonyms, broader. The
     corpus is searched for its concepts anew, from the stored annotation: no document is read or
     annotated again. Labels that would name two concepts are reported, and stay with the first.
+
+    NAME is a vocabulary that a package brings (docs/concepts.md).
     """
     from samenhang.index.adding.default import VOCABULARY
     from samenhang.index.asking.vocabulary import vocabulary_of
     from samenhang.index.cli.progress import progress
     from samenhang.index.cli.session import open_archive
-    from samenhang.pipeline.concepts.importing import merge, read
+    from samenhang.pipeline.concepts.importing import merge
 
-    new = read(file)
+    new = _given(file)
     with open_archive(create=True) as archive:
         old = vocabulary_of(archive.folder)
         merged, clashes = merge(old, new, "extend" if extend else "replace")

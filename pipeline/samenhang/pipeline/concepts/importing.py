@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Literal
 
@@ -13,6 +14,9 @@ from samenhang.pipeline.concepts.vocabulary import Vocabulary
 
 RDF_EXTENSIONS = (".ttl", ".rdf", ".xml", ".jsonld", ".json-ld")
 TABLE_EXTENSIONS = (".csv", ".tsv")
+GROUP = "samenhang.vocabularies"
+"""Entry points of this group bring vocabularies: the object is a function that gives the path of a
+file as `read` takes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,32 @@ def read(path: Path) -> Vocabulary:
         subject=path,
         hint="Use Turtle (.ttl), RDF/XML (.rdf), JSON-LD (.jsonld) or CSV (.csv)",
     )
+
+
+def named(name: str) -> Vocabulary | None:
+    """The vocabulary of that name which another package brings; None for no such name.
+
+    Raises:
+        VocabularyError: it cannot be loaded.
+    """
+    for point in entry_points(group=GROUP):
+        if point.name.casefold() == name.casefold():
+            try:
+                return read(Path(point.load()()))
+            except VocabularyError:
+                raise
+            except Exception as error:  # whatever the other package does
+                raise VocabularyError(
+                    f"the vocabulary cannot be loaded ({type(error).__name__}: {error})",
+                    subject=name,
+                    hint=f"Install the package anew that brings it ({point.value}), or remove it",
+                ) from error
+    return None
+
+
+def names() -> tuple[str, ...]:
+    """The names of the vocabularies that other packages bring."""
+    return tuple(sorted({point.name for point in entry_points(group=GROUP)}))
 
 
 def _bytes(path: Path) -> bytes:
