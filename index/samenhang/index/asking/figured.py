@@ -39,7 +39,7 @@ class Figured(Meant):
         """
         from samenhang.index.asking.figures import counts
 
-        return list(counts(self.engine, self._question(concepts, speaker, others), by))
+        return list(counts(self.engine, self.question(concepts, speaker=speaker, **others), by))
 
     def matrix(
         self,
@@ -57,7 +57,7 @@ class Figured(Meant):
         """
         from samenhang.index.asking.figures import matrix
 
-        question = self._question(concepts, speaker, others)
+        question = self.question(concepts, speaker=speaker, **others)
         return matrix(self.engine, question, rows, columns, most)
 
     def compare(self, a: str, b: str, *, least: int = 3) -> Results[CharacteristicWord]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from samenhang.corpus.errors import QueryError
@@ -15,6 +15,7 @@ from samenhang.index.counting.comparing import CharacteristicWord, characteristi
 from samenhang.index.counting.measures import per_thousand
 from samenhang.index.counting.words import frequencies
 from samenhang.index.types import StatementQuery, TagQuery
+from samenhang.pipeline.types import LIKELY
 
 if TYPE_CHECKING:
     from samenhang.index.asking.engine import Engine
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 _AROUND = 80  # characters on each side of a keyword
 UNDATED = "undated"
 _OF_DOCUMENT = ("year", "kind", "document")
+
+_LISTED = StatementQuery(min_confidence=LIKELY)  # as `quotes` lists them
 
 
 def counts(
@@ -135,24 +138,24 @@ def selection(engine: Engine, asked: str) -> StatementQuestion:
 
     field, _, value = asked.partition(":")
     if not value:
-        return understood(engine, [asked], StatementQuery())
+        return understood(engine, [asked], _LISTED)
     match field:
         case "speaker":
-            query = StatementQuery(speaker=value)
+            query = replace(_LISTED, speaker=value)
         case "document":
-            query = StatementQuery(document=document_id(engine, value))
+            query = replace(_LISTED, document=document_id(engine, value))
         case "period":
             first, dots, last = value.partition("..")
             since, until = period(first, last if dots else first)
-            query = StatementQuery(date_from=since, date_to=until)
+            query = replace(_LISTED, date_from=since, date_to=until)
         case "type":
-            query = StatementQuery(types=statement_types(value))
+            query = replace(_LISTED, types=statement_types(value))
         case "party" | "organisation" | "role":
             which: Which = {"role": value} if field == "role" else {"organisation": value}
-            query = StatementQuery(whose=whose(engine, which)[1])
+            query = replace(_LISTED, whose=whose(engine, which)[1])
         case "kind" | "tag":
             which = {"tag": value} if field == "tag" else {"doc_kind": value}
-            query = StatementQuery(scope=scope(engine, which))
+            query = replace(_LISTED, scope=scope(engine, which))
         case _:
             raise QueryError(
                 f"{field!r} is nothing to compare by",

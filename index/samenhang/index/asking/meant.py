@@ -11,7 +11,7 @@ from samenhang.index.asking.statements import understood
 from samenhang.index.near import NearRow, TraceRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from samenhang.index.asking.statements import StatementQuestion
 
@@ -33,7 +33,7 @@ class Meant(Questions):
             QueryError: no statement can be compared yet.
         """
         text, at = words_at(self.engine, place)
-        question = self._question(concepts, conditions.pop("speaker", ""), conditions)
+        question = self.question(concepts, **conditions)
         return like(self.engine, text, question.queries, place=at, sources=self._sources)
 
     def trace(self, place: str, *, claims: bool = True) -> Results[TraceRow]:
@@ -54,12 +54,12 @@ class Meant(Questions):
         rows = tuple(traced(self.engine, text, at, claims=claims))
         return Results.of(TraceRow, rows, what="places", notes=notes, sources=self._sources)
 
-    def _question(
-        self, concepts: Iterable[str], speaker: str, others: Mapping[str, Any]
-    ) -> StatementQuestion:
+    def question(self, concepts: Iterable[str] | str, **conditions: Any) -> StatementQuestion:
+        """What `quotes` lists for these words and conditions, understood.
+
+        Raises:
+            UnknownError: nobody is called as `speaker`; the error has suggestions.
+        """
         words = (concepts,) if isinstance(concepts, str) else tuple(concepts)
-        exact = bool(others.get("exact", False))
-        conditions = {name: value for name, value in others.items() if name != "exact"}
-        return understood(
-            self.engine, words, self._conditions(speaker=speaker, **conditions), exact=exact
-        )
+        exact = bool(conditions.pop("exact", False))
+        return understood(self.engine, words, self._conditions(**conditions), exact=exact)

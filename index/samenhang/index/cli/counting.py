@@ -7,25 +7,21 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from samenhang.index.cli.counted import asked, selecting
 from samenhang.index.cli.filed import output_option
 from samenhang.index.cli.options import (
     Command,
-    Decorated,
     Number,
     chosen_limit,
     corpus_option,
-    document_option,
     format_option,
     limit_option,
-    period_options,
 )
-from samenhang.index.cli.output import AsText, emit, note
+from samenhang.index.cli.output import AsText, emit
 from samenhang.index.cli.session import open_archive
 from samenhang.index.render.layout import Column, Style, table
 
 if TYPE_CHECKING:
-    from samenhang.index.archive import Archive
-    from samenhang.index.asking.statements import StatementQuestion
     from samenhang.index.render.layout import Block
     from samenhang.index.render.machine import Record
 
@@ -37,49 +33,6 @@ _NUMBERS = frozenset(
 )
 
 
-def _selecting(command: Decorated) -> Decorated:
-    """Which statements are counted."""
-    for option in (
-        corpus_option,
-        format_option,
-        output_option,
-        limit_option(SHOWN),
-        period_options,
-        document_option,
-        click.option(
-            "--speaker", metavar="NAME", help="Only what this person or organisation says."
-        ),
-        click.argument("concepts", nargs=-1, metavar="[CONCEPT]..."),
-    ):
-        command = option(command)
-    return command
-
-
-def _asked(
-    archive: Archive,
-    concepts: Sequence[str],
-    speaker: str | None,
-    document: str | None,
-    since: str | None,
-    until: str | None,
-) -> StatementQuestion:
-    from samenhang.index.asking.documents import document_id
-    from samenhang.index.asking.labels import notes
-    from samenhang.index.asking.statements import understood
-    from samenhang.index.types import StatementQuery
-
-    others = StatementQuery(
-        speaker=speaker or "",
-        document=document_id(archive, document),
-        date_from=since or "",
-        date_to=until or "",
-    )
-    question = understood(archive, concepts, others)
-    for line in notes(archive, question.asked):
-        note(line)
-    return question
-
-
 @click.command(
     cls=Command,
     examples=(
@@ -88,7 +41,7 @@ def _asked(
         "samenhang counts bonding --by speaker --output bonding.xlsx",
     ),
 )
-@_selecting
+@selecting(SHOWN)
 @click.option(
     "--by",
     multiple=True,
@@ -101,11 +54,8 @@ def counts(
     *,
     concepts: tuple[str, ...],
     by: tuple[str, ...],
-    speaker: str | None,
-    document: str | None,
-    since: str | None,
-    until: str | None,
     limit: int | None,
+    **conditions: Any,
 ) -> int:
     """How many statements there are, by year, speaker and more.
 
@@ -116,7 +66,7 @@ def counts(
 
     fields = (*by, "count", "words", "per_1000")
     with open_archive() as archive:
-        question = _asked(archive, concepts, speaker, document, since, until)
+        question = asked(archive, concepts, conditions)
         rows = counted(archive, question, by)
         return emit(fields, rows, _as_table(fields), limit=chosen_limit(limit, SHOWN))
 
@@ -128,7 +78,7 @@ def counts(
         "samenhang matrix bonding --rows speaker --columns stance --format csv > matrix.csv",
     ),
 )
-@_selecting
+@selecting(SHOWN)
 @click.option(
     "--rows", default="concept", metavar="WHAT", help="As `counts --by` [default: concept]."
 )
@@ -140,11 +90,8 @@ def matrix(
     concepts: tuple[str, ...],
     rows: str,
     columns: str,
-    speaker: str | None,
-    document: str | None,
-    since: str | None,
-    until: str | None,
     limit: int | None,
+    **conditions: Any,
 ) -> int:
     """How many statements there are of each two values.
 
@@ -156,7 +103,7 @@ def matrix(
     from samenhang.index.render.form import Format
 
     with open_archive() as archive:
-        question = _asked(archive, concepts, speaker, document, since, until)
+        question = asked(archive, concepts, conditions)
         most = _COLUMNS if chosen_format() is Format.TEXT else None
         found = made(archive, question, rows, columns, most)
         fields = tuple(found.records[0]) if found.records else (rows, "total")
