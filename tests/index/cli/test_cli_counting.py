@@ -40,3 +40,14 @@ def test_what_a_period_leaves_out_is_said(run: Run, corpus: Path) -> None:
     said = run("quotes", "--from", "2009", corpus=corpus).err
     counted = run("counts", "--from", "2009", corpus=corpus).err
     assert ("left out" in said) == ("left out" in counted)
+
+
+def test_a_list_is_written_whatever_is_closed_by_then(
+    run: Run, own_corpus: Path, tmp_path: Path
+) -> None:
+    assert run("names", "rename", "Putnam", "Bob Putnam", corpus=own_corpus).code == 0
+    file = tmp_path / "corrections.xlsx"
+    done = run("names", "list", "--output", str(file), corpus=own_corpus)
+    assert done.code == 0
+    assert "1 written to" in done.err
+    assert file.is_file()

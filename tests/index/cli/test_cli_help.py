@@ -47,6 +47,21 @@ CONTRACT = {
 }
 
 
+LISTS = (
+    "documents quotes mentions search similar trace counts matrix compare collocates keywords"
+    " concepts:mentions concepts:suggest documents:doubles documents:missing documents:cite"
+    " names:list names:questions statements:corrections watch:list watch:run evaluate"
+).split()
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_list_can_be_written_to_a_file(name: str) -> None:
+    commands = {words: command for words, command, _ in ALL}
+    command = commands[f"samenhang {name.replace(':', ' ')}"]
+    options = {word for option in command.params for word in option.opts}
+    assert {"--output", "--csv-dialect", "--format"} <= options
+
+
 def test_every_command_of_the_contract_is_there() -> None:
     assert set(IDS) >= CONTRACT
 

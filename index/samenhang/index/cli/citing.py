@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from samenhang.index.cli.filed import output_option
 from samenhang.index.cli.options import Command, corpus_option
 from samenhang.index.render.form import Format
 
@@ -105,6 +106,7 @@ def references(archive: Archive) -> Callable[[str], str]:
     ),
 )
 @click.argument("document", metavar="[ID]...", nargs=-1)
+@output_option
 @cited_format_option
 @corpus_option
 def cite(document: tuple[str, ...]) -> int:

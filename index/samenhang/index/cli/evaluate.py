@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from samenhang.index.cli.filed import output_option
 from samenhang.index.cli.options import Command, format_option
 from samenhang.index.cli.output import emit
 from samenhang.index.render.layout import Block, Column, Style, table
@@ -28,6 +29,7 @@ FIELDS = ("document", "measure", "precision", "recall", "f1", "right", "found", 
     metavar="NAME_OR_PATH",
     help="Language model to annotate with [default: the first that `samenhang model` lists].",
 )
+@output_option
 @format_option
 def evaluate(gold: tuple[Path, ...], model: str | None) -> int:
     """Score statements and mentions against gold files.

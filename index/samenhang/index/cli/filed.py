@@ -108,9 +108,11 @@ def _sources() -> Mapping[str, str]:
     engine: Engine | None = click.get_current_context().meta.get(_ENGINE)
     if engine is None:
         return {}
+    from samenhang.index.archive import Archive
     from samenhang.index.forms.addresses import addresses
 
-    return addresses(engine.documents())
+    with Archive.open(engine.folder) as again:  # some lists are written when it is closed
+        return addresses(again.documents())
 
 
 def nothing_left(records: Iterable[Record]) -> tuple[bool, Iterator[Record]]:

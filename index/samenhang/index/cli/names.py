@@ -9,6 +9,7 @@ import click
 
 from samenhang.index.asking.documents import find_document
 from samenhang.index.cli import names_asked
+from samenhang.index.cli.filed import output_option
 from samenhang.index.cli.options import Command, Group, corpus_option, format_option
 from samenhang.index.cli.output import done, emit, note
 from samenhang.index.cli.run import FOUND
@@ -165,6 +166,7 @@ def undo(identifier: str) -> int:
 
 
 @names.command("list", cls=Command, examples=("samenhang names list",))
+@output_option
 @format_option
 @corpus_option
 def list_() -> int:

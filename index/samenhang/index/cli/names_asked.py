@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from samenhang.index.cli.filed import output_option
 from samenhang.index.cli.options import Command, corpus_option, format_option
 from samenhang.index.cli.output import done, emit, note
 from samenhang.index.cli.run import FOUND
@@ -36,6 +37,7 @@ _LONG = 160  # characters of an example
     ),
 )
 @click.argument("name", required=False)
+@output_option
 @format_option
 @corpus_option
 def questions(name: str | None) -> int:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from samenhang.index.asking.documents import find_document
+from samenhang.index.cli.filed import output_option
 from samenhang.index.cli.options import Command, Group, Number, corpus_option, format_option
 from samenhang.index.cli.output import done, emit, note
 from samenhang.index.cli.run import FOUND
@@ -203,6 +204,7 @@ def undo(identifier: tuple[str, ...]) -> int:
 
 @statements.command(cls=Command, examples=("samenhang statements corrections",))
 @click.option("--unfit", is_flag=True, help="Only those that fit their documents no more.")
+@output_option
 @format_option
 @corpus_option
 def corrections(unfit: bool) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from samenhang.index.cli.filed import output_option
 from samenhang.index.cli.options import Command, Group, corpus_option, format_option
 from samenhang.index.cli.output import done, emit, note
 from samenhang.index.cli.run import MISUSE, NOTHING
@@ -94,6 +95,7 @@ def remove(name: str) -> int:
 
 
 @watch.command("list", cls=Command, examples=("samenhang watch list",))
+@output_option
 @format_option
 @corpus_option
 def list_() -> int:
@@ -103,6 +105,7 @@ def list_() -> int:
 
 @watch.command(cls=Command, examples=("samenhang watch run", "samenhang watch run zorg -f jsonl"))
 @click.argument("name", required=False)
+@output_option
 @format_option
 @corpus_option
 def run(name: str | None) -> int:
