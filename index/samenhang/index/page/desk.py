@@ -62,7 +62,7 @@ class Desk:
     """Where questions and changes are handed in.
 
     Args:
-        folder: the corpus folder.
+        folder: the corpus folder, or its address on a cluster.
         readers: so many questions are answered at once.
     """
 

@@ -17,7 +17,7 @@ class Settings:
     """How the reading room is opened.
 
     Args:
-        folder: the corpus folder.
+        folder: the corpus folder, or its address on a cluster.
         host: the address it listens to.
         port: 0 for any that is free.
         read_only: nothing is written, whoever asks.

@@ -7,6 +7,7 @@ from typing import Any
 
 from starlette.responses import Response
 
+from samenhang.corpus.errors import QueryError
 from samenhang.index.page.asked import Asked, address
 from samenhang.index.page.cards import cards
 from samenhang.index.page.charts import Bar, bar_chart
@@ -93,8 +94,11 @@ def concept(asked: Asked) -> Response:
 
 
 def _unspoken(asked: Asked, label: str) -> list[ConceptRow]:
-    """The first places of the concept that stand in no statement."""
-    return list(asked.corpus.concept_mentions(label, spoken=False)[:_PLACES])
+    """The first places of the concept that stand in no statement, where the corpus knows that."""
+    try:
+        return list(asked.corpus.concept_mentions(label, spoken=False)[:_PLACES])
+    except QueryError:
+        return []
 
 
 def _forms(forms: list[tuple[str, int]]) -> list[tuple[str, int]]:
