@@ -19,6 +19,7 @@ PATHS = {
     "{document}": "debat",
     "{place}": "0-10",
     "{name:path}": "style.css",
+    "{form}": "csv",
 }
 
 

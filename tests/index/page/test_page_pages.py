@@ -151,3 +151,20 @@ def test_a_room_that_only_reads_offers_nothing_to_change(reader: TestClient, pat
     page = reader.get(path).text
     assert 'method="post"' not in page
     assert "Read-only" in page
+
+
+@pytest.mark.parametrize("form", ["docx", "xlsx", "csv"])
+def test_statements_come_as_a_file(reader: TestClient, form: str) -> None:
+    answer = reader.get(f"/quotes/file/{form}?q=bonding")
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="statements.{form}"'
+    assert answer.content[:2] == (b"PK" if form != "csv" else answer.content[:2])
+    assert reader.get("/quotes/file/exe").status_code == 404
+
+
+def test_reading_goes_from_hit_to_hit(reader: TestClient) -> None:
+    rows = reader.get("/api/search?q=bonding&sort=place").json()["rows"]
+    first, second = rows[:2]
+    page = reader.get(f"/read/{DEBATE}?q=bonding&at={first['start']}-{first['end']}").text
+    assert "<mark>" in page
+    assert f"at={second['start']}-{second['end']}&amp;q=bonding#b-{second['start']}" in page
+    assert "Previous hit" not in page

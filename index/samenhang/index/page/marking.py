@@ -73,16 +73,16 @@ def hues(voices: Sequence[tuple[str, int]]) -> dict[str, int]:
     return {name: min(n, HUES) for n, (name, _) in enumerate(voices, 1)}
 
 
-def marked(part: Part, hit: tuple[int, int] | None = None) -> list[Marked]:
+def marked(part: Part, hits: Sequence[tuple[int, int]] = ()) -> list[Marked]:
     """The passages of a part.
 
     Args:
         part: of a document.
-        hit: a place to point out.
+        hits: places to point out.
     """
     colours = hues(part.voices)
     seen: set[str] = set()
-    return [_marked(passage, part, colours, seen, hit) for passage in part.passages]
+    return [_marked(passage, part, colours, seen, hits) for passage in part.passages]
 
 
 def _marked(
@@ -90,7 +90,7 @@ def _marked(
     part: Part,
     colours: Mapping[str, int],
     seen: set[str],
-    hit: tuple[int, int] | None,
+    hits: Sequence[tuple[int, int]],
 ) -> Marked:
     statements = _touching(part.statements, passage)
     names = _touching(part.mentions, passage)
@@ -99,12 +99,13 @@ def _marked(
     found: list[Placed] = [*statements, *names, *concepts]
     for one in found:
         cuts |= {max(one.start, passage.start), min(one.end, passage.end)}
-    if hit is not None:
+    here = [hit for hit in hits if hit[0] < passage.end and hit[1] > passage.start]
+    for hit in here:
         cuts |= {min(max(at, passage.start), passage.end) for at in hit}
     edges = sorted(cuts)
     told: list[tuple[QuoteRow | None, Piece]] = []
     for start, end in pairwise(edges):
-        inside = hit is not None and hit[0] <= start < hit[1]
+        inside = any(hit[0] <= start < hit[1] for hit in here)
         text = passage.text[start - passage.start : end - passage.start]
         piece = Piece(start, text, _over(names, start), _over(concepts, start), inside)
         told.append((_over(statements, start), piece))

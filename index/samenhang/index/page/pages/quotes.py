@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from starlette.responses import Response
 
+from samenhang.corpus.errors import UnknownError
 from samenhang.index.page.asked import Asked
 from samenhang.index.page.cards import cards
 from samenhang.index.page.facets import facets_of
@@ -22,6 +25,12 @@ SORTS = {
     "relevance": N_("most relevant first"),
 }
 _COUNTED = ("year", "kind", "speaker", "role", "party", "organisation", "concept", "type", "stance")
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+FORMS = {
+    "docx": f"{_OFFICE}.wordprocessingml.document",
+    "xlsx": f"{_OFFICE}.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+}
 _LEVELS = {"0": 0.0, "0.85": 0.85}
 
 
@@ -60,8 +69,28 @@ def quotes(asked: Asked) -> Response:
         notes=found.notes,
         sorts=SORTS,
         sort=sort,
+        forms=FORMS,
         words=(*words, *asked.texts("concept"), *asked.texts("speaker")),
         facets=facets_of(asked, _counted(asked, words, narrow)),
+    )
+
+
+def file(asked: Asked) -> Response:
+    """The statements as a file, all of them, under the same conditions."""
+    form = asked.path["form"]
+    if form not in FORMS:
+        raise UnknownError("there is no such form of file", subject=form)
+    words = (asked.text("q"),) if asked.text("q") else ()
+    sort = asked.text("sort")
+    found = asked.corpus.quotes(*words, **narrowed(asked), order=sort if sort in SORTS else "place")
+    with TemporaryDirectory() as folder:
+        path = found.write(Path(folder) / f"file.{form}", title=", ".join(words))
+        content = path.read_bytes()
+    name = f"{asked.gettext('Statements').casefold()}.{form}"
+    return Response(
+        content,
+        media_type=FORMS[form],
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
 
 
@@ -81,4 +110,8 @@ def _counted(
     return told
 
 
-PAGE = Page("quotes", (Way("/quotes", quotes),), title=N_("Statements"))
+PAGE = Page(
+    "quotes",
+    (Way("/quotes", quotes), Way("/quotes/file/{form}", file)),
+    title=N_("Statements"),
+)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from starlette.responses import RedirectResponse, Response
 
-from samenhang.corpus.errors import UnknownError
+from samenhang.corpus.errors import SamenhangError, UnknownError
 from samenhang.index.asking.printed import has_pages
 from samenhang.index.asking.reading import Part
 from samenhang.index.page.asked import Asked
@@ -15,7 +16,7 @@ from samenhang.index.page.cards import card, quote_path
 from samenhang.index.page.marking import hues, marked
 from samenhang.index.page.showing import render
 from samenhang.index.page.ways import Page, Way
-from samenhang.index.types import QuoteRow
+from samenhang.index.types import PassageRow, QuoteRow
 
 _PLACE = re.compile(r"(\d{1,9})-(\d{1,9})")
 _QUOTE = re.compile(r"(?P<document>.+):(?P<start>\d{1,9})-(?P<end>\d{1,9})")
@@ -30,16 +31,22 @@ def read(asked: Asked) -> Response:
         at=hit[0] if hit is not None else None,
     )
     chosen = _chosen(part, hit)
+    found = _found(asked, part)
+    if found:
+        hits = [place for row in found for place in _matches(row)]
+    else:
+        hits = [hit] if hit is not None and chosen is None else []
     facts: dict[str, Any] = {
         "part": part,
-        "marked": marked(part, hit if chosen is None else None),
+        "marked": marked(part, hits),
         "hues": hues(part.voices),
-        "hit": hit,
+        "hit": hit if not found else None,
+        "question": asked.text("q") if found else "",
         "chosen": chosen,
         "card": card(asked, chosen) if chosen is not None else None,
         "paged": has_pages(part.document),
-        "before": _next(part, hit, -1),
-        "after": _next(part, hit, 1),
+        "before": _next(found or part.statements, hit, -1),
+        "after": _next(found or part.statements, hit, 1),
     }
     if asked.quick:
         return render(asked, "part.html", **facts)
@@ -109,13 +116,30 @@ def _chosen(part: Part, hit: tuple[int, int] | None) -> QuoteRow | None:
     return next((one for one in part.statements if (one.start, one.end) == hit), None)
 
 
-def _next(part: Part, hit: tuple[int, int] | None, step: int) -> QuoteRow | None:
-    """The statement after or before the place, in this part."""
+def _found(asked: Asked, part: Part) -> list[PassageRow]:
+    """The passages of the document that answer the search from which the reader comes."""
+    if not asked.text("q"):
+        return []
+    try:
+        rows = asked.corpus.search(asked.text("q"), document=part.document.id, order="place")
+        return list(rows)
+    except SamenhangError:
+        return []  # the text can be read all the same
+
+
+def _matches(row: PassageRow) -> list[tuple[int, int]]:
+    return [(row.start + start, row.start + end) for start, end in row.matches]
+
+
+def _next(
+    rows: Sequence[QuoteRow | PassageRow], hit: tuple[int, int] | None, step: int
+) -> QuoteRow | PassageRow | None:
+    """What comes after or before the place, of statements in this part or of hits."""
     if hit is None:
         return None
     if step > 0:
-        return next((one for one in part.statements if one.start > hit[0]), None)
-    return next((one for one in reversed(part.statements) if one.start < hit[0]), None)
+        return next((one for one in rows if one.start > hit[0]), None)
+    return next((one for one in reversed(rows) if one.start < hit[0]), None)
 
 
 PAGE = Page(
