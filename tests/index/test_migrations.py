@@ -23,6 +23,14 @@ NEW_TABLES = {
     4: ("sighted", "sighting_keys", "sightings"),
     5: ("coverage",),
     6: ("meanings",),
+    7: (
+        "quotes",
+        "mentioned",
+        "people_and_organisations",
+        "concepts_used",
+        "corpus_documents",
+        "texts",
+    ),
 }
 # Identities as formats 1 to 3 had them.
 OLD_IDENTITIES = """
@@ -62,7 +70,7 @@ def made_older(folder: Path, version: int) -> None:
         for newer in sorted(NEW_TABLES, reverse=True):
             if newer > version:
                 for table in NEW_TABLES[newer]:
-                    store.execute(f"DROP TABLE {table}")
+                    store.execute(f"DROP {'VIEW' if newer == 7 else 'TABLE'} {table}")
         if version < 4:
             store.executescript(OLD_IDENTITIES)
         store.execute(f"PRAGMA user_version = {version}")

@@ -17,7 +17,7 @@ Step = Callable[[sqlite3.Connection], None]
 
 
 def _creating(*tables: str) -> Step:
-    """A step that makes tables that are new, with their indexes, as the schema has them."""
+    """A step that makes new tables, with their indexes, or views, as the schema has them."""
 
     def create(connection: sqlite3.Connection) -> None:
         with closing(sqlite3.connect(":memory:")) as fresh:
@@ -59,6 +59,10 @@ STEPS: Mapping[int, Step] = {
     3: _identities_anew,
     4: _creating("coverage"),
     5: _creating("meanings"),
+    6: _creating(
+        *("quotes", "mentioned", "people_and_organisations"),
+        *("concepts_used", "corpus_documents", "texts"),
+    ),
 }
 
 

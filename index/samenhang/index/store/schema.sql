@@ -1,4 +1,4 @@
--- The store's format 6. Offsets are code points in the document's clean text, ends exclusive.
+-- The store's format 7. Offsets are code points in the document's clean text, ends exclusive.
 
 CREATE TABLE meta (
     name TEXT PRIMARY KEY,
@@ -342,3 +342,50 @@ CREATE TABLE meanings (
     places BLOB NOT NULL,                   -- start and end of each statement
     vectors BLOB NOT NULL
 );
+
+-- What people look at with other programs (datasette, DB Browser): names as the lists have them.
+CREATE VIEW quotes AS
+SELECT d.id || ':' || s.start || '-' || s.end AS id,
+    CASE WHEN s.entity IS NULL THEN s.speaker ELSE i.name END AS speaker,
+    s.role, s.organisation, s.type, s.text,
+    (SELECT group_concat(label, ', ') FROM (SELECT DISTINCT c.label FROM statement_concepts x
+        JOIN concepts c ON c.key = x.concept WHERE x.statement = s.key ORDER BY c.label)) AS concepts,
+    d.title, d.date, s.page, p.paragraph, s.source, s.cue, s.stance, s.confidence,
+    d.id AS document
+FROM statements s
+JOIN documents d ON d.key = s.document
+JOIN passages p ON p.key = s.passage
+LEFT JOIN entities e ON e.key = s.entity
+LEFT JOIN identities i ON i.key = e.identity;
+CREATE VIEW mentioned AS
+SELECT i.name AS entity, i.type, m.text, m.kind, e.role, e.organisation, d.title, d.date, m.page,
+    p.paragraph, d.id || ':' || m.start || '-' || m.end AS place, d.id AS document
+FROM mentions m
+JOIN entities e ON e.key = m.entity
+JOIN identities i ON i.key = e.identity
+JOIN documents d ON d.key = m.document
+JOIN passages p ON p.key = m.passage;
+CREATE VIEW people_and_organisations AS
+SELECT i.name AS entity, i.type, SUM(e.mentions) AS mentions, COUNT(DISTINCT e.document) AS documents,
+    (SELECT COUNT(*) FROM statements s JOIN entities f ON f.key = s.entity
+        WHERE f.identity = i.key) AS statements
+FROM identities i JOIN entities e ON e.identity = i.key
+GROUP BY i.key;
+CREATE VIEW concepts_used AS
+SELECT c.label AS concept, t.text, t.negated, d.title, d.date, t.page, p.paragraph,
+    d.id || ':' || t.start || '-' || t.end AS place, d.id AS document
+FROM tags t
+JOIN concepts c ON c.key = t.concept
+JOIN documents d ON d.key = t.document
+JOIN passages p ON p.key = t.passage;
+CREATE VIEW corpus_documents AS
+SELECT d.id, d.title, d.date, d.kind, d.author, d.organiser, d.words,
+    (SELECT COUNT(*) FROM statements s WHERE s.document = d.key) AS statements,
+    d.added, d.path
+FROM documents d;
+CREATE VIEW texts AS
+SELECT d.title, p.section, p.page, p.paragraph, t.speaker, t.party, p.kind, p.text, d.date,
+    d.id AS document
+FROM passages p
+JOIN documents d ON d.key = p.document
+LEFT JOIN turns t ON t.document = p.document AND t.number = p.turn;
