@@ -24,7 +24,7 @@ PAGES = {
     "persoon": "/name?name=Jet+Bussemaker",
     "vergelijk": "/compare",
     "vergelijk-naast": "/compare?with=bonding&with=speaker:Bussemaker",
-    "lezen": f"/read/{REPORT}?at=4430-4542",
+    "lezen": f"/read/{REPORT}?at=4430-4542#q-4430-4542",
 }
 
 

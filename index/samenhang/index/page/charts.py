@@ -38,12 +38,14 @@ class Chart:
 
 
 _WIDTH, _HEIGHT, _LABEL = 640, 160, 44.0
+_WIDEST = 64.0  # from bar to bar
+SMALL = (320, 90)
 
 
 def bar_chart(bars: Sequence[Bar], width: int = _WIDTH, height: int = _HEIGHT) -> Chart:
     """Bars over the whole width; as many labels as there is room for, always the first."""
     top = max((bar.value for bar in bars), default=0) or 1
-    step = width / max(len(bars), 1)
+    step = min(width / max(len(bars), 1), _WIDEST)
     every = max(1, -(-_LABEL // step)) if step else 1
     gap = min(step * 0.25, 6)
     drawn = tuple(

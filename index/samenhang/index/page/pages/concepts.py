@@ -10,7 +10,7 @@ from starlette.responses import Response
 from samenhang.corpus.errors import QueryError
 from samenhang.index.page.asked import Asked, address
 from samenhang.index.page.cards import cards
-from samenhang.index.page.charts import Bar, bar_chart
+from samenhang.index.page.charts import SMALL, Bar, bar_chart
 from samenhang.index.page.languages import N_
 from samenhang.index.page.pages.searching import conditions
 from samenhang.index.page.showing import render
@@ -121,7 +121,7 @@ def _trend(label: str, years: list[dict[str, Any]]) -> Any:
         for row in dated
     ]
     return {
-        "chart": bar_chart(bars),
+        "chart": bar_chart(bars, *SMALL),
         "rows": years,
     }
 

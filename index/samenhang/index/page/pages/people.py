@@ -9,7 +9,7 @@ from starlette.responses import Response
 from samenhang.corpus.errors import UnknownError
 from samenhang.index.page.asked import Asked, address
 from samenhang.index.page.cards import cards
-from samenhang.index.page.charts import Bar, bar_chart
+from samenhang.index.page.charts import SMALL, Bar, bar_chart
 from samenhang.index.page.languages import N_
 from samenhang.index.page.pages.searching import conditions
 from samenhang.index.page.showing import render
@@ -123,7 +123,8 @@ def _timeline(name: str, years: list[dict[str, Any]]) -> Any:
             )
             for one in years
             if one["year"] != "undated"
-        ]
+        ],
+        *SMALL,
     )
 
 
