@@ -85,13 +85,7 @@ def _fitting(
     allowed: Places | None,
 ) -> Iterator[tuple[int, float]]:
     """Keys and nearness of the statements that answer, by their vectors alone."""
-    import numpy
-
-    order = numpy.argsort(-found.nearness, kind="stable")
-    at, size = 0, 2 * SHORTLIST
-    while at < len(order):
-        chosen = order[at : at + size]
-        at, size = at + size, 2 * size
+    for chosen in _in_order(found.nearness):
         columns = (found.documents, found.starts, found.ends)
         places = list(zip(*(column[chosen].tolist() for column in columns), strict=True))
         keys = placing.keys_at(connection, places, asked) if allowed is None else allowed
@@ -99,6 +93,24 @@ def _fitting(
             if not _itself(place, wanted.place):
                 for key in keys.get(place, ()):
                     yield key, nearness
+
+
+def _in_order(nearness: Array) -> Iterator[Array]:
+    """Which numbers are highest, in ever larger parts; all are sorted only where that is needed."""
+    import numpy
+
+    first, size = 2 * SHORTLIST, len(nearness)
+    if size > 8 * first:
+        highest = numpy.argpartition(-nearness, first)[:first]
+        yield highest[numpy.lexsort((highest, -nearness[highest]))]
+        others = numpy.setdiff1d(numpy.arange(size), highest, assume_unique=True)
+    else:
+        others = numpy.arange(size)
+    others = others[numpy.argsort(-nearness[others], kind="stable")]
+    at = 0
+    while at < len(others):
+        yield others[at : at + first]
+        at, first = at + first, 2 * first
 
 
 def _itself(place: Place, wanted: Place | None) -> bool:
