@@ -35,12 +35,18 @@ PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 
 
 @contextmanager
-def visitor(folder: Path, *, known: bool = True, **how: Any) -> Iterator[TestClient]:
+def visitor(
+    folder: Path, *, known: bool = True, raises: bool = True, **how: Any
+) -> Iterator[TestClient]:
     """A client of the application itself; `known` brings the token along."""
     settings = Settings(folder, port=PORT, **{"language": "en", **how})
     headers = {"Authorization": f"Bearer {settings.token}"} if known else {}
     with TestClient(
-        create_app(settings), base_url=HOME, headers=headers, follow_redirects=False
+        create_app(settings),
+        base_url=HOME,
+        headers=headers,
+        follow_redirects=False,
+        raise_server_exceptions=raises,
     ) as client:
         client.settings = settings  # type: ignore[attr-defined]
         yield client

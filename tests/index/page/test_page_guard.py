@@ -196,3 +196,21 @@ def test_a_room_that_only_reads_leaves_every_file_as_it_is(folder: Path) -> None
         for path in WRITE:
             rooms.sent(client, path, quote="x", name="Putnam", undo="name:x")
     assert files() == before
+
+
+def test_a_fault_of_ours_tells_nothing_and_keeps_the_headers(
+    filled: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from samenhang.index.asking.corpus import Corpus
+
+    def fail(self: Corpus) -> None:
+        raise RuntimeError("secret of the inside")
+
+    monkeypatch.setattr(Corpus, "documents", fail)
+    with rooms.visitor(filled, raises=False) as client:
+        answer = client.get("/")
+    assert answer.status_code == 500
+    assert "secret" not in answer.text
+    assert "This should not happen" in answer.text
+    assert answer.headers["Content-Security-Policy"] == HEADERS["Content-Security-Policy"]
+    assert "secret of the inside" in capsys.readouterr().err

@@ -15,6 +15,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
 from samenhang.corpus.errors import SamenhangError
 from samenhang.index.page.api import WAYS as INTERFACE
@@ -33,7 +34,7 @@ _LANGUAGE_COOKIE = "samenhang-language"
 _YEAR = 365 * 24 * 3600
 
 
-def create_app(settings: Settings) -> Starlette:
+def create_app(settings: Settings) -> ASGIApp:
     """The reading room of a corpus as an ASGI application.
 
     Args:
@@ -53,13 +54,14 @@ def create_app(settings: Settings) -> Starlette:
             Route("/language/{language}", _choose_language, methods=["GET"]),
             *(Route(way.path, _serving(way), methods=[way.method]) for way in ways),
         ],
-        middleware=[Middleware(Guard, settings=settings), Middleware(GZipMiddleware)],
+        middleware=[Middleware(GZipMiddleware)],
         exception_handlers={HTTPException: _refuse, Exception: _fail},
         lifespan=lifespan,
     )
     app.state.desk = desk
     app.state.settings = settings
-    return app
+    # Outside of everything, so that also what tells of a fault goes out with the headers.
+    return Guard(app, settings)
 
 
 def _serving(way: Way) -> Callable[[Request], Awaitable[Response]]:

@@ -18,7 +18,7 @@ from samenhang.index.page.settings import Settings
 
 _SHORTEST = 8  # letters of a password
 _IDLE = 5  # seconds that a silent connection is kept
-_AT_ONCE = 200  # connections
+_AT_ONCE = 1000  # connections
 _WAITING = 128  # that are not taken up yet
 
 
