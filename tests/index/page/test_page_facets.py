@@ -70,6 +70,16 @@ def test_sets_stand_side_by_side(visitor: TestClient) -> None:
     assert visitor.get("/compare?with=wat:is&with=bonding").status_code == 400
 
 
+@pytest.mark.parametrize("path", ["/concept?label=buurt", "/name?name=Jet+Bussemaker"])
+def test_a_name_or_theme_leads_to_as_many(visitor: TestClient, path: str) -> None:
+    links = re.findall(
+        r'<a href="(/quotes\?[^"]+)">[^<]+</a> <span class="count">(\d+)', visitor.get(path).text
+    )
+    assert links
+    for there, count in links:
+        assert statements(visitor, there) == int(count)
+
+
 def test_what_is_chosen_can_be_taken_out(visitor: TestClient) -> None:
     page = visitor.get("/search", params={"q": QUESTION, "concept": "bonding"}).text
     assert "take out:" in page

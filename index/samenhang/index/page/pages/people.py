@@ -52,12 +52,14 @@ def people(asked: Asked) -> Response:
 
 
 def person(asked: Asked) -> Response:
-    """One person or organisation."""
-    name = asked.text("name")
-    listed = [row for row in asked.corpus.entities(name) if row.entity == name] or list(
-        asked.corpus.entities(name)
-    )
-    if len(listed) > 1:
+    """One person or organisation; of several with that name (or part of one) the list."""
+    name, key = asked.text("name"), asked.text("key")
+    found = list(asked.corpus.entities(name))
+    listed = [row for row in found if row.entity == name] or found
+    chosen = [row for row in listed if str(row.key) == key] or listed
+    if not chosen:
+        raise UnknownError("nobody in this corpus is called so", subject=name)
+    if len(chosen) > 1:
         return render(
             asked,
             "people.html",
@@ -67,29 +69,28 @@ def person(asked: Asked) -> Response:
             words=name,
             suggestions=(),
         )
-    if not listed:
-        raise UnknownError("nobody in this corpus is called so", subject=name)
-    return _one(asked, listed[0])
+    return _one(asked, chosen[0])
 
 
 def _one(asked: Asked, row: EntityRow) -> Response:
-    name = row.entity
-    doubtful = asked.text("doubtful") == "1"
-    quotes = asked.corpus.quotes(
-        speaker=name,
+    corpus, name = asked.corpus, row.entity
+    who = {"speaker": [name]}  # nobody else, also where the name is part of another
+    narrow = conditions(asked)
+    quotes = corpus.quotes(
         types=asked.texts("type"),
-        min_confidence=0.0 if doubtful else LIKELY,
+        min_confidence=0.0 if asked.text("doubtful") == "1" else LIKELY,
         order="date",
-        **conditions(asked),
+        having=who,
+        **narrow,
     )
     shown = list(quotes[asked.after : asked.after + asked.limit])
-    by_year = asked.corpus.counts("year", speaker=name)
     themes = sorted(
-        (one for one in asked.corpus.counts("concept", speaker=name) if one["concept"]),
+        (one for one in corpus.counts("concept", having=who) if one["concept"]),
         key=lambda one: -one["count"],
     )
-    types = asked.corpus.counts("type", speaker=name)
-    titles = {document.id: document.title for document in asked.corpus.documents()}
+    by_year = corpus.counts("year", having=who)
+    types = corpus.counts("type", having=who)
+    titles = {document.id: document.title for document in corpus.documents()}
     return render(
         asked,
         "person.html",
@@ -98,6 +99,7 @@ def _one(asked: Asked, row: EntityRow) -> Response:
         total=len(quotes),
         chosen={
             "name": name,
+            "key": asked.text("key"),
             "type": asked.texts("type"),
             "doubtful": asked.text("doubtful"),
             "from": asked.text("from"),
@@ -109,7 +111,7 @@ def _one(asked: Asked, row: EntityRow) -> Response:
         timeline=_timeline(name, by_year),
         years=by_year,
         types=[(one["type"], one["count"]) for one in types],
-        documents=[(key, titles.get(key, key)) for key in row.documents],
+        documents=[(document, titles.get(document, document)) for document in row.documents],
     )
 
 
