@@ -77,8 +77,8 @@ def test_what_was_removed_stays_out(corpus: ClusterCorpus, tmp_path: Path) -> No
 
 def test_a_file_that_cannot_be_read_fails_alone(corpus: ClusterCorpus, tmp_path: Path) -> None:
     good = written(tmp_path / "in", 1)
-    bad = tmp_path / "bad.pdf"
-    bad.write_bytes(b"no pdf")
+    bad = tmp_path / "empty.txt"
+    bad.write_bytes(b"")
     (panic,) = written(tmp_path / "panic", 1, "Er was PANIEK in de zaal.")
     panic = panic.rename(panic.with_name("paniek.txt"))
     assert sorted(add(corpus, bad, panic, *good)) == ["added", "failed", "failed"]

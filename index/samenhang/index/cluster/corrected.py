@@ -288,6 +288,16 @@ class Corrected(Changing):
         """
         self._refused("`sync` does not work")
 
+    def nearest(self, *_: object, **__: object) -> NoReturn:
+        """Statements are not compared by what they mean.
+
+        Raises:
+            StoreError: always.
+        """
+        self._refused("statements are not compared by meaning")
+
+    missing_meanings = make_meanings = nearest
+
     def backup(self, file: str | Path) -> NoReturn:
         """Nothing is backed up into one file: records are objects, and copied as such.
 

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from samenhang.pipeline.types import Annotation
 
 Notify = Callable[[str], None]
+_FIRST = 5.0  # seconds that a cluster may take to answer at all
 
 
 class OpenCluster:
@@ -71,7 +72,7 @@ class OpenCluster:
         self._address = address
         self._wait = wait
         self._notify = notify or (lambda _: None)
-        self._connection = Connection(address, wait, notify)
+        self._connection = Connection(address, min(wait, _FIRST), notify)
         self._indices = made.Indices(address)
         self._objects = Objects(address.records)
         self._state = State(self._connection, self._indices)
@@ -94,6 +95,7 @@ class OpenCluster:
         except BaseException:
             self._connection.close()
             raise
+        self._connection.patience = wait
 
     def close(self) -> None:
         """Let go of the connections. Closing twice is no error."""
