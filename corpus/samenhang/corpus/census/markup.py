@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from samenhang.corpus.census.stretches import Stretch, untagged
 
@@ -33,6 +34,13 @@ _PLACES = frozenset(
     "nav footer form button select option dialog menu aside header main article section div table"
     " ul ol body figure blockquote details td".split()
 )
+# What an element is called last ("site-nav") that leads through a site or a page.
+_MENUS = frozenset(
+    "breadcrumb breadcrumbs kruimelpad legend legenda menu nav navbar navigation navigatie pager"
+    " pagination paginering search zoeken toolbar skip login options".split()
+)
+_MENU_WORDS = 80
+_ENTITY = re.compile(r"&#?\w{1,31};")
 _DEPTH = 3  # steps of an element path that tell users where words stand
 
 
@@ -62,16 +70,39 @@ def _without_meta(text: str) -> str:
     return text
 
 
-def html(text: str) -> Iterator[Stretch]:
+@dataclass(slots=True)
+class _Place:
+    """An open element that parts a page.
+
+    Args:
+        name: of the element.
+        label: what users are told of it.
+        first: the number of its first stretch, where its names are those of a menu; else None.
+    """
+
+    name: str
+    label: str
+    first: int | None
+
+
+def html(text: str) -> list[Stretch]:
     """Stretches of a page between the tags that part blocks."""
-    open_: list[tuple[str, str]] = []
+    found: list[Stretch] = []
+    open_: list[_Place] = []
     parts: list[str] = []
     linked = whole = slight = links = 0
+
+    def end() -> None:
+        if whole:
+            where = open_[-1].label if open_ else "page"
+            said = untagged("".join(parts))
+            found.append(Stretch(where, said, bool(slight) or linked > 0.6 * whole))
+
     for match in _NODE.finditer(_seen(text)):
         said = match["text"]
         if said is not None:
             parts.append(said)
-            size = len(said.strip())
+            size = len(_ENTITY.sub("", said).strip())
             whole += size
             linked += size if links else 0
             continue
@@ -80,24 +111,38 @@ def html(text: str) -> Iterator[Stretch]:
             links = 0 if match["close"] else 1
         if not name or name in _INLINE:
             continue
-        if whole:
-            where = open_[-1][1] if open_ else "page"
-            yield Stretch(where, untagged("".join(parts)), bool(slight) or linked > 0.6 * whole)
+        end()
         parts, linked, whole = [], 0, 0
         if name not in _PLACES or match["rest"].endswith("/"):
             continue
         if not match["close"]:
-            label = _LABEL.search(match["rest"])
-            open_.append((name, f"{name} {label.group(1).strip()!r}" if label else name))
+            names = _LABEL.findall(match["rest"])
+            label = f"{name} {names[0].strip()!r}" if names else name
+            open_.append(_Place(name, label, len(found) if _is_menu(names) else None))
             slight += name in _SLIGHT
-        elif any(above == name for above, _ in open_[-20:]):
+        elif any(above.name == name for above in open_[-20:]):
             while open_:
-                above, _ = open_.pop()
-                slight -= above in _SLIGHT
-                if above == name:
+                above = open_.pop()
+                slight -= above.name in _SLIGHT
+                if above.first is not None:
+                    _belittle(found, above.first)
+                if above.name == name:
                     break
-    if whole:
-        yield Stretch("page", untagged("".join(parts)), bool(slight) or linked > 0.6 * whole)
+    end()
+    return found
+
+
+def _is_menu(names: Sequence[str]) -> bool:
+    """Whether an element is called a menu, a path, a legend: "document_legend", "nav-menu"."""
+    return any(
+        re.split(r"[-_]", name.lower())[-1] in _MENUS for said in names for name in said.split()
+    )
+
+
+def _belittle(found: list[Stretch], first: int) -> None:
+    """Short lists of words in a menu are slight; what is longer is none, whatever its name."""
+    if sum(len(stretch.text.split()) for stretch in found[first:]) <= _MENU_WORDS:
+        found[first:] = [replace(stretch, slight=True) for stretch in found[first:]]
 
 
 def xml(text: str) -> Iterator[Stretch]:

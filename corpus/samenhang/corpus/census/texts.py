@@ -18,7 +18,7 @@ _FRONT = re.compile(r"\A\s*(---|\+\+\+)[ \t]*\n(.*?)^\1[ \t]*$", re.DOTALL | re.
 _MARKS = (
     ("<!--", re.compile(r"<!--.*?-->", re.DOTALL)),
     ("<s", re.compile(r"<(script|style|svg)\b[^<>]*>.*?</\1\s*>", re.DOTALL)),
-    ("port ", re.compile(r"^(?:import|export)\b[^\n]*$", re.MULTILINE)),
+    ("port ", re.compile(r"^(?:import|export)\b[^\n\"'{]*[\"'{][^\n]*$", re.MULTILINE)),
     ("{", re.compile(r"\{[%{/:][^{}]*\}+")),
     ("![", re.compile(r"!\[[^\]]{0,500}\]\([^)]{0,500}\)")),
     ("](", re.compile(r"\]\(\s*[^)\s]{0,1000}(?:\s{1,9}\"[^\"]{0,300}\")?\s*\)")),
@@ -28,6 +28,9 @@ _MARKS = (
 )
 _SENTENCE = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]++[,;:]?[ \n]++){4}[^\W\d_]")
 _KEY = re.compile(r"\A\s*+(?:-\s*+)?[\w-]++\s*+[:=]")
+_EXPRESSION = re.compile(r"\{[^{}\n]{0,500}\}")
+_PROGRAM = re.compile(r"[{};=]")
+_COMMENT = re.compile(r"\s{0,60}(?://|/?\*)")
 _TIME = re.compile(r"^[\d:.,> -]+-->.*$|^\d+$|^WEBVTT.*$", re.MULTILINE)
 _GROUP = re.compile(
     r"\{(?:\\\*|\\(?:fonttbl|colortbl|stylesheet|info|pict|header[lrf]?|footer[lrf]?|listtable"
@@ -92,8 +95,8 @@ def component(text: str) -> Iterator[Stretch]:
     """Text between the tags of a component, and sentences in quotes within them."""
     text = re.sub(r"\A\s*---\n.*?^---$", _blanked, text, flags=re.DOTALL | re.MULTILINE)
     for stretch in lines(_without_marks(text)):
-        bare = untagged(stretch.text)
-        if not re.search(r"[{};=]|=>", bare) and "<" not in bare:
+        bare = untagged(_EXPRESSION.sub(" ", stretch.text))
+        if not _COMMENT.match(bare) and (_SENTENCE.search(bare) or not _PROGRAM.search(bare)):
             yield Stretch(stretch.where, bare)
 
 
