@@ -117,6 +117,46 @@ def losses(*, verbose: bool) -> None:
     table(["marked document", "words", "read", "recall", "precision", "warning"], rows)
 
 
+def counted(folders: Sequence[str]) -> None:
+    """Print, for each document without marked text, how much of its file the text holds."""
+    rows: list[Sequence[object]] = []
+    words_in_all = left_in_all = 0
+    for item in find(folders):
+        if not isinstance(item, Path):
+            continue
+        try:
+            document = read(item)
+        except ReadError:
+            continue
+        coverage = document.coverage
+        assert coverage is not None
+        words_in_all += coverage.words
+        left_in_all += coverage.left_out
+        rows.append([item.name, coverage.words, coverage.left_out, coverage.share, _said(document)])
+    share = 1 - left_in_all / max(1, words_in_all)
+    rows.append(["in sum", words_in_all, left_in_all, share, ""])
+    table(["document", "words in the file", "left out", "share read", "warning"], rows)
+
+
+def beside_trafilatura(folders: Sequence[str]) -> None:
+    """Print what trafilatura takes for the main text of web pages, beside ours."""
+    try:
+        from trafilatura import extract
+    except ImportError:
+        sys.exit("trafilatura is not installed: pip install trafilatura")
+    rows: list[Sequence[object]] = []
+    for item in find(folders):
+        if not isinstance(item, Path) or item.suffix not in (".html", ".htm"):
+            continue
+        got = words(read(item).text)
+        other = words(extract(item.read_text("utf-8", "replace"), include_comments=False) or "")
+        same, _, _ = compare(got, other, part=False)
+        share = same / max(1, len(got))
+        rows.append([item.name, len(got), len(other), same / max(1, len(other)), share])
+    heads = ["web page", "our words", "trafilatura's", "of theirs we have", "of ours they have"]
+    table(heads, rows)
+
+
 def speed(folders: Sequence[str], rounds: int) -> None:
     """Print words a second by kind of file, the median of some rounds."""
     kinds: dict[str, list[Path]] = {}
@@ -144,14 +184,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folders", nargs="*")
     parser.add_argument("-v", "--verbose", action="store_true", help="show what differs")
+    parser.add_argument("--others", action="store_true", help="trafilatura beside ours")
     parser.add_argument("--speed", type=int, default=0, metavar="ROUNDS")
     chosen = parser.parse_args()
     if not SHARED.is_dir():
         sys.exit("needs the shared documents in ../shared")
     defaults = [str(SHARED / "documents"), str(ROOT / "tests" / "corpus" / "data")]
-    losses(verbose=chosen.verbose)
+    folders = chosen.folders or defaults
+    if chosen.others:
+        beside_trafilatura(folders)
+        return
+    if not chosen.folders:
+        losses(verbose=chosen.verbose)
+    counted(folders)
     if chosen.speed:
-        speed(chosen.folders or defaults, chosen.speed)
+        speed(folders, chosen.speed)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ process of their own, so that a hang or a crash of a library shows as what it is
 
 from __future__ import annotations
 
+import json
 import random
 import unicodedata
 from collections.abc import Iterator
@@ -21,6 +22,8 @@ from samenhang.corpus.limits import MIB, Limits
 from samenhang.corpus.reading import read_bytes
 from samenhang.corpus.types import BLOCK_SEPARATOR, Document
 
+DATA = Path(__file__).parent / "data"
+KINDS = json.loads((DATA / "kinds" / "kinds.json").read_text("utf-8"))
 FILES = [
     "van-barbecue-tot-burenhulp.txt",
     "akkrum.md",
@@ -46,6 +49,7 @@ FILES = [
     "citaten.csv",
     "antwoord.eml",
     "stomp.eml",
+    *(f"kinds/{kind['file']}" for kind in KINDS),
 ]
 LIMITS = Limits(seconds=30, characters=5_000_000, expanded_bytes=64 * MIB)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import textwrap
 
+import pytest
+
 from samenhang.corpus.reading import read_bytes
 from samenhang.corpus.types import Document
 
@@ -106,3 +108,59 @@ def test_a_list_of_contents_keeps_titles_with_their_pages() -> None:
     document = read(lines)
     for number, title, page in titles:
         assert f"{number} {title} {page}" in document.text.replace("\n\n", " ").replace(" | ", " ")
+
+
+ADDRESS = ("Gemeente Almelo", "Postbus 5100", "7600 GC Almelo", "0546 54 11 11")
+REFERENCE = (
+    "Datum: 12 maart 2024",
+    "Ons kenmerk: 2024-0123",
+    "Behandeld door: Els Smit",
+    "Bijlagen: 2",
+)
+OTHER = ("Aan de raad van Almelo", "Stadhuisplein 1", "7607 EK Almelo", "per post")
+BODY = (
+    "Op 5 maart sprak u over het zwembad. Wethouder Els Smit heeft toen gezegd dat het er komt, en"
+    " dat de kosten niet hoger worden dan twaalf miljoen. Wij sturen u hierbij het plan, waarin"
+    " staat wat er wanneer gebeurt en wie daarover gaat."
+)
+
+
+def letter(beside: tuple[str, ...], left: float) -> list[tuple[float, float, float, str]]:
+    """A letter whose head has an address with something beside it."""
+    head = [
+        (x, 790.0 - 14 * number, 10.0, words)
+        for number, pair in enumerate(zip(ADDRESS, beside, strict=True))
+        for x, words in zip((60.0, left), pair, strict=True)
+    ]
+    rest = [
+        (60.0, 700.0, 10.0, "Onderwerp: Het nieuwe zwembad"),
+        (60.0, 670.0, 10.0, "Geachte raad,"),
+    ]
+    return [*head, *rest, *column(BODY, 60, 645, 470, 10)]
+
+
+@pytest.mark.parametrize("left", [220.0, 300.0, 360.0])
+def test_the_sides_of_a_letters_head_are_read_apart(left: float) -> None:
+    document = read(letter(REFERENCE, left))
+    lines = [document.block_text(block) for block in document.blocks]
+    assert lines[:8] == [*ADDRESS, *REFERENCE]
+    assert (document.title, document.date, document.kind) == (
+        "Het nieuwe zwembad",
+        "2024-03-12",
+        "letter",
+    )
+    two = read(letter(OTHER, left)).text.replace("\n\n", " ")
+    assert two.startswith(" ".join((*ADDRESS, *OTHER, "Onderwerp")))
+
+
+def test_labels_that_wait_for_their_values_are_read_across() -> None:
+    pairs = (("Datum:", "12 maart 2024"), ("Aanwezig:", "Jan Bos"), ("Plaats:", "7607 EK Almelo"))
+    head = [
+        (x, 790.0 - 14 * number, 10.0, words)
+        for number, pair in enumerate(pairs)
+        for x, words in zip((60.0, 200.0), pair, strict=True)
+    ]
+    document = read([*head, *column(BODY, 60, 700, 470, 10)])
+    assert "Datum: 12 maart 2024" in document.text
+    assert "Aanwezig: Jan Bos" in document.text
+    assert document.date == "2024-03-12"

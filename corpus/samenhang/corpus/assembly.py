@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from samenhang.corpus import hyphenation
 from samenhang.corpus.cleaning import Edit, Stretch, apply, clean, plain
-from samenhang.corpus.drafts import Breaks, DraftBlock
+from samenhang.corpus.drafts import Breaks, DraftBlock, Piece
 from samenhang.corpus.errors import ReadError
 from samenhang.corpus.hyphenation import Mend
 from samenhang.corpus.limits import Limits
@@ -57,6 +58,22 @@ def assemble(drafts: Iterable[DraftBlock], limits: Limits | None = None) -> Asse
     for draft, stretches in cleaned:
         builder.add(draft, _mend(stretches, draft.breaks, known))
     return builder.finish()
+
+
+def placed(marks: Iterable[Piece], runs: Sequence[Run]) -> Iterator[Mark]:
+    """Where marks that stand in no block belong: behind the last character before each."""
+    in_source: dict[str, list[Run]] = {}
+    for run in runs:
+        in_source.setdefault(run.part, []).append(run)
+    for known in in_source.values():
+        known.sort(key=lambda run: run.offset)
+    for piece in marks:
+        known = in_source.get(piece.part or "", [])
+        place = bisect_left(known, piece.offset, key=lambda run: run.offset)
+        if place:
+            before = known[place - 1]
+            at = min(before.end, before.start + piece.offset - before.offset)
+            yield Mark(at, piece.text, piece.part or "", piece.offset, piece.page)
 
 
 def _known_words(cleaned: Sequence[tuple[DraftBlock, list[Stretch]]]) -> Set[str]:

@@ -77,6 +77,7 @@ class Draft:
         encoding: see `samenhang.corpus.types.Source`.
         people, sitting, url, publication, session: see `samenhang.corpus.types.Document`.
         warnings: lines for the user.
+        marks: what refers to notes and stands in no block's pieces, with its place.
     """
 
     reader: str
@@ -97,6 +98,7 @@ class Draft:
     url: str = ""
     publication: str = ""
     session: str = ""
+    marks: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import cast
 
 from samenhang.corpus import census, language, metadata, plugins, shells, sniffing
-from samenhang.corpus.assembly import assemble
+from samenhang.corpus.assembly import assemble, placed
 from samenhang.corpus.cleaning import plain
 from samenhang.corpus.drafts import Content, Draft
 from samenhang.corpus.errors import ReadError
@@ -143,7 +143,9 @@ def _document(content: Content, subject: str, limits: Limits) -> Document:
         text=assembly.text,
         blocks=assembly.blocks,
         runs=assembly.runs,
-        marks=assembly.marks,
+        marks=tuple(
+            sorted((*assembly.marks, *placed(draft.marks, assembly.runs)), key=lambda mark: mark.at)
+        ),
         title=plain(about.title) or "Naamloos document",
         date=about.date,
         kind=plain(about.kind),

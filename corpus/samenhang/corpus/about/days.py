@@ -26,6 +26,7 @@ _RANGE = re.compile(
     r"(?i)\b\d{1,2}(?:\s[a-z]{3,9})?\s?(?:-|–|—|\ben\b|/|t/m|\btot(?: en met)?\b|&)\s?"
     r"\d{1,2}\s[a-z]{3,9}\b"
 )
+_PARTED = re.compile(r"[,(|:–—]|\s-\s")
 _SENTENCE = re.compile(r"(?:[^.!?]|[.!?](?!\s)){1,300}")
 _SHORT_YEAR = re.compile(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2(\d\d)(?![\d/-])")
 _CENTURY = 70  # "69" is 2069, "70" is 1970
@@ -94,7 +95,15 @@ def own_date(title: str) -> str:
     dated = dates.find(title)
     if len({date for date in dated if len(date) == 10}) > 1:
         return ""
-    return "" if _any("others").search(title) else found
+    return "" if _any("others").search(title) and not _set_off(title, found) else found
+
+
+def _set_off(title: str, date: str) -> bool:
+    """Whether a date by itself ends a title that says what was held: "Gesprek over …, 12 mei"."""
+    tail = _PARTED.split(title.rstrip(" )"))[-1]
+    head = " ".join(title.split()[:_FIRST_WORDS])
+    alone = dates.is_date_line(tail.strip()) and dates.first(tail) == date
+    return alone and _any("meetings").search(head) is not None
 
 
 def date_in_name(name: str) -> str:

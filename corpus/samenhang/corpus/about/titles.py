@@ -32,6 +32,7 @@ _ADDRESS = re.compile(
 )
 _SALUTATION = re.compile(r"(?i)\A(?:geachte|beste|hallo|dear|l\.s\.|hoi|dag)\b|\A[>|•*-]")
 _PAGE = re.compile(r"(?i)\A(?:pagina|page|p\.)? ?\d{1,4}(?: ?(?:van|/|of) ?\d{1,4})?\Z")
+_LISTED = re.compile(r"\A\d{1,2}(?:\.\d{1,2}){0,4}\.? \D.{0,400} \d{1,3}\Z")  # "1 Inleiding 3"
 _FIRST_SENTENCE = re.compile(r"(?:[^.!?]|[.!?](?! )){1,120}(?:[.!?](?= )|(?= )|\Z)|.{1,120}", re.S)
 _HANGING = re.compile(
     r"(?i)(?:[:,–—&/-]|\b(?:van|de|het|een|en|of|in|op|voor|met|aan|bij|naar|over|te|tot|door|om))\Z"
@@ -53,7 +54,7 @@ def worthy(title: str) -> bool:
     plain = " ".join(title.split()).strip(" .:-–—*_|#>").lower()
     if plain in _words("generic") or _SOFTWARE.search(title) or _PAGE.match(plain):
         return False
-    if _ADDRESS.search(title) or _SALUTATION.match(title):
+    if _ADDRESS.search(title) or _SALUTATION.match(title) or _LISTED.match(title):
         return False
     if _ABBREVIATION.fullmatch(title.strip()):
         return False  # the name on a cover, of whose document it is

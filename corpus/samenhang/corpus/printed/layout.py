@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from samenhang.corpus.printed import letterhead
+
 _FEWEST = 5  # segments a column has at least
 _FEW = 3  # the same where they plainly are lines of running text
 _LOW = 6  # lines that a cell of a table has at most
@@ -95,7 +97,7 @@ def _order(segments: list[Segment], columns: list[list[Segment]], depth: int) ->
     gutter = _gutter(segments) if depth < 4 else None
     if gutter is None:
         if segments:
-            columns.append(segments)
+            columns.extend(_parted(segments) if depth == 0 else [segments])
         return
     crossing = sorted((s for s in segments if s.left < gutter < s.right), key=lambda s: -s.top)
     sides = [s for s in segments if not s.left < gutter < s.right]
@@ -117,6 +119,23 @@ def _order(segments: list[Segment], columns: list[list[Segment]], depth: int) ->
                 columns[-1].append(across)
             else:
                 columns.append([across])
+
+
+def _parted(segments: list[Segment]) -> list[list[Segment]]:
+    """The sides of a letter's head, with what stands above and below; or all as one."""
+    rows = _baselines(segments)
+    found = letterhead.sides(rows)
+    if found is None:
+        return [segments]
+    first, last, edge = found
+    head = [segment for row in rows[first:last] for segment in row]
+    parts = (
+        [segment for row in rows[:first] for segment in row],
+        [segment for segment in head if segment.left < edge],
+        [segment for segment in head if segment.left >= edge],
+        [segment for row in rows[last:] for segment in row],
+    )
+    return [part for part in parts if part]
 
 
 def _cells(left: list[Segment], right: list[Segment]) -> list[list[Segment]]:

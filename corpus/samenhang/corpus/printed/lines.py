@@ -18,6 +18,12 @@ _TAIL = 16  # characters in which a line shows how it ends
 _OPENING = re.compile(r"[\s\"'‘“«(\[]*")
 
 
+# No line ends so on purpose: an article or the like, whose noun is still to come.
+_UNENDED = re.compile(
+    r"(?<=[^\W\d_] )(?:de|het|een|der|den|des|onze|hun|zijn|haar|deze|dit|te|ter|ten)\Z"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One printed line.
@@ -87,7 +93,9 @@ class Line:
 
 def continues(line: Line, following: Line) -> bool:
     """Whether a sentence plainly runs on from one line into the next."""
-    return not line.ends_sentence and following.starts_lower
+    if line.ends_sentence:
+        return False
+    return following.starts_lower or _UNENDED.search(line.words[-_TAIL:]) is not None
 
 
 @dataclass(frozen=True, slots=True)

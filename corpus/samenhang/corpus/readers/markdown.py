@@ -27,6 +27,7 @@ _SUBTITLES = (
     "lead", "summary", "samenvatting", "excerpt",
 )  # fmt: skip
 _INLINE = re.compile(r"<(?P<closing>/?)(?P<name>[A-Za-z][\w-]{0,40})")
+_REFERENCE = re.compile(r"\[\^[^\]\s]{1,60}\](?!:)")  # to a note
 _NESTING_LIMIT = 60  # quotes and lists within each other
 
 
@@ -46,6 +47,10 @@ def read(content: Content, limits: Limits) -> Draft:
         author=front.first("author", "auteur", "authors", "tekst", "by"),
         organiser=front.first("organisatie", "organiser", "organizer", "publisher", "organisation"),
         encoding=decoded.encoding,
+        marks=tuple(
+            Piece(match.group(), "", match.start())
+            for match in _REFERENCE.finditer(text, front.end)
+        ),
     )
 
 
@@ -142,9 +147,23 @@ class _Blocks:
         elif item:
             yield DraftBlock(BlockKind.LIST_ITEM, tuple(pieces), item[-1], breaks=Breaks.WRAPPED)
         elif note:
-            yield DraftBlock(BlockKind.FOOTNOTE, tuple(pieces), breaks=Breaks.WRAPPED)
+            for part in self._notes(pieces):
+                yield DraftBlock(BlockKind.FOOTNOTE, tuple(part), breaks=Breaks.WRAPPED)
         else:
             yield DraftBlock(BlockKind.PARAGRAPH, tuple(pieces), breaks=Breaks.WRAPPED)
+
+    def _notes(self, pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+        """The pieces of each note, of several that stand line below line."""
+        part: list[Piece] = []
+        for piece in pieces:
+            if piece.text == "\n" and piece.part is not None:
+                below = self._text[piece.offset + 1 : piece.offset + 80].lstrip(" \t>")
+                if below.startswith("[^"):
+                    yield part
+                    part = []
+                    continue
+            part.append(piece)
+        yield part
 
     def _pieces(self, children: Sequence[Token], cursor: int, end: int) -> tuple[list[Piece], int]:
         """Pieces of one block's inline tokens, and where in the file they end."""
