@@ -7,29 +7,12 @@ from dataclasses import dataclass
 from statistics import median
 
 from samenhang.corpus.printed import letterhead
+from samenhang.corpus.printed.segments import Segment
 
 _FEWEST = 5  # segments a column has at least
 _FEW = 3  # the same where they plainly are lines of running text
 _LOW = 6  # lines that a cell of a table has at most
 _CROSSING = 0.35  # share of segments that may cross a gutter (titles, tables)
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """Characters that stand side by side, with their box in points (y grows upwards)."""
-
-    text: str
-    left: float
-    bottom: float
-    right: float
-    top: float
-    size: float
-    bold: bool
-
-    @property
-    def height(self) -> float:
-        """Height of its box, never zero."""
-        return max(self.top - self.bottom, 0.1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from samenhang.corpus import labels
-
-if TYPE_CHECKING:
-    from samenhang.corpus.printed.layout import Segment
+from samenhang.corpus.printed.segments import Segment
 
 _FEWEST = 2  # rows
 _MOST = 14

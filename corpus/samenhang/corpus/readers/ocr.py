@@ -13,7 +13,7 @@ from functools import cache
 import pypdfium2  # type: ignore[import-untyped]
 
 from samenhang.corpus.errors import ReadError
-from samenhang.corpus.printed.layout import Segment
+from samenhang.corpus.printed.segments import Segment
 
 HINT = (
     "Install Tesseract with Dutch (apt install tesseract-ocr tesseract-ocr-nld, or "

@@ -18,8 +18,9 @@ from samenhang.corpus.drafts import Content, Draft
 from samenhang.corpus.errors import ReadError
 from samenhang.corpus.limits import Limits
 from samenhang.corpus.printed import furniture
-from samenhang.corpus.printed.layout import Row, Segment, by_baseline, rows
+from samenhang.corpus.printed.layout import Row, by_baseline, rows
 from samenhang.corpus.printed.lines import Line
+from samenhang.corpus.printed.segments import Segment
 from samenhang.corpus.printed.structure import structure
 from samenhang.corpus.readers import ocr
 from samenhang.corpus.superscripts import guise
