@@ -194,3 +194,11 @@ def test_a_quote_is_copied_with_its_source(chromium: Any, room: rooms.Room) -> N
         assert words in page.locator(".card .said").first.inner_text()
         assert who.startswith("— ")
         assert f"[{REPORT}:" in source
+
+
+def test_a_quote_is_seen_within_its_paragraph(tab: Any, room: rooms.Room) -> None:
+    tab.goto(f"{room.address}/concept?label=bonding")
+    card = tab.locator(".card").first
+    card.get_by_text("In de alinea").click()
+    card.locator(".paragraph mark").wait_for()
+    assert card.locator(".paragraph mark").inner_text() == card.locator(".said").inner_text()

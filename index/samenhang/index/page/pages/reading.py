@@ -61,6 +61,20 @@ def reason(asked: Asked) -> Response:
     return render(asked, "reason.html", card=card(asked, row), back=back, paged=paged)
 
 
+def paragraph(asked: Asked) -> Response:
+    """The paragraph of a place, with the place marked; a part of a page, for scripts."""
+    start, end = _place(asked)
+    shown = asked.corpus.show(f"{asked.path['document']}:{start}-{end}", context=0)
+    at = start - shown.passage_start
+    return render(
+        asked,
+        "paragraph.html",
+        before=shown.passage[:at],
+        text=shown.text,
+        after=shown.passage[at + len(shown.text) :],
+    )
+
+
 def page(asked: Asked) -> Response:
     """The page on which a place stands, as it is printed, with the place marked."""
     start, end = _place(asked)
@@ -147,6 +161,7 @@ PAGE = Page(
     (
         Way("/read/{document}", read),
         Way("/read/{document}/reason/{place}", reason),
+        Way("/read/{document}/paragraph/{place}", paragraph),
         Way("/read/{document}/page/{place}.png", picture),
         Way("/read/{document}/page/{place}", page),
         Way("/quote", quote),

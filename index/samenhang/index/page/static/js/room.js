@@ -5,10 +5,23 @@ const copied = (button) => {
   setTimeout(() => { button.textContent = before; }, 1500);
 };
 
+// What is behind a fold is fetched when it is opened.
+const unfold = async ({ target: folded }) => {
+  if (!folded.open || !folded.dataset.fetch) return;
+  const answer = await fetch(folded.dataset.fetch, { headers: { "X-Requested-With": "samenhang" } });
+  if (!answer.ok) return;
+  delete folded.dataset.fetch;
+  folded.insertAdjacentHTML("beforeend", await answer.text());
+};
+
 const enliven = (within) => {
   for (const button of within.querySelectorAll("[data-copy]")) {
     if (!navigator.clipboard) continue;
     button.hidden = false;
+  }
+  for (const folded of within.querySelectorAll("details[data-fetch]")) {
+    folded.hidden = false;
+    folded.addEventListener("toggle", unfold);
   }
   for (const box of within.querySelectorAll("[data-suggest]")) suggest(box);
 };
