@@ -200,5 +200,5 @@ def test_a_quote_is_seen_within_its_paragraph(tab: Any, room: rooms.Room) -> Non
     tab.goto(f"{room.address}/concept?label=bonding")
     card = tab.locator(".card").first
     card.get_by_text("In de alinea").click()
-    card.locator(".paragraph mark").wait_for()
-    assert card.locator(".paragraph mark").inner_text() == card.locator(".said").inner_text()
+    card.locator(".its-paragraph mark").wait_for()
+    assert card.locator(".its-paragraph mark").inner_text() == card.locator(".said").inner_text()
