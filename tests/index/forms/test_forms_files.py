@@ -20,7 +20,7 @@ from lxml import etree
 
 import samenhang
 from samenhang.corpus.errors import SamenhangError
-from samenhang.index.forms import needing, writing
+from samenhang.index.forms import needing, workbook, writing
 
 HTML = "{http://www.w3.org/1999/xhtml}"
 
@@ -46,6 +46,19 @@ def test_workbook(filled: Path, ask: Ask, tmp_path: Path) -> None:
     link = book["sources"]["B2"].value
     assert link.startswith('=HYPERLINK("file:///')
     assert link.endswith('van-barbecue-tot-burenhulp.txt")')
+
+
+def test_a_long_list_gives_the_same_workbook(
+    filled: Path, ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cells(name: str) -> list[list[object]]:
+        assert ask(filled, "quotes", "--output", tmp_path / name) == 0
+        book = openpyxl.load_workbook(tmp_path / name)
+        return [list(row) for sheet in book for row in sheet.iter_rows(values_only=True)]
+
+    short = cells("short.xlsx")
+    monkeypatch.setattr(workbook, "_HELD", 1)  # as a list that memory should not hold
+    assert cells("long.xlsx") == short
 
 
 def test_nothing_in_a_workbook_is_a_formula(evil: Path, ask: Ask, tmp_path: Path) -> None:

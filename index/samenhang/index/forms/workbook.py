@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _WIDE = {"text": 70, "sentence": 70, "title": 40, "section": 30, "speaker": 25, "entity": 30}
 _USUAL = 14
+_HELD = 12_000  # rows: so many are written from memory, which is a fifth quicker
 _OFFSETS = ("_start", "_end")  # places for programs, which the other forms have
 
 
@@ -34,8 +36,9 @@ def write(export: Export, file: Path) -> None:
     """
     from xlsxwriter import Workbook
 
+    listings, more = _begun(export.listings)
     options = {
-        "constant_memory": True,
+        "constant_memory": more,
         "strings_to_urls": False,
         "strings_to_formulas": False,
         "strings_to_numbers": False,
@@ -45,11 +48,22 @@ def write(export: Export, file: Path) -> None:
     try:
         book.set_properties({"title": export.title[:255]})
         seen: dict[str, None] = {}
-        for listing in export.listings:
+        for listing in listings:
             _Sheet(book, listing, seen).fill()
         _link_sources(book, seen, export.sources())
     finally:
         book.close()
+
+
+def _begun(listings: Iterable[Listing]) -> tuple[list[Listing], bool]:
+    """Lists whose first records were fetched, and whether one of them has many more."""
+    begun, more = [], False
+    for listing in listings:
+        records = iter(listing.records)
+        first = list(islice(records, _HELD))
+        more = more or len(first) == _HELD
+        begun.append(Listing(listing.name, listing.fields, chain(first, records)))
+    return begun, more
 
 
 class _Sheet:
