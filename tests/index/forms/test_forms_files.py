@@ -21,6 +21,7 @@ from lxml import etree
 import samenhang
 from samenhang.corpus.errors import SamenhangError
 from samenhang.index.forms import needing, workbook, writing
+from samenhang.index.forms.labels import labels
 
 HTML = "{http://www.w3.org/1999/xhtml}"
 
@@ -142,6 +143,29 @@ def test_dossier_as_a_page(filled: Path, ask: Ask, tmp_path: Path) -> None:
     loading = ("src", "href", "action", "srcset", "data")
     assert not [one for one in page.iter() for name in loading if one.get(name)]
     assert str(filled) not in file.read_text("utf-8")
+
+
+def test_a_dossier_speaks_the_language_of_its_reader(
+    filled: Path, ask: Ask, tmp_path: Path
+) -> None:
+    page, word = tmp_path / "lijst.html", tmp_path / "lijst.docx"
+    assert ask(filled, "quotes", "--output", page, "--labels", "nl") == 0
+    text = page.read_text("utf-8")
+    assert '<html lang="nl">' in text
+    for told in ("Zoeken", "Sorteren op", "volgorde van de lijst", "letterlijk"):
+        assert told in text
+    assert "Search" not in text
+    with samenhang.open(filled) as corpus:
+        corpus.quotes().write(word, labels="nl")
+        with pytest.raises(SamenhangError, match="no labels in 'fr'"):
+            corpus.quotes().write(word, labels="fr")
+    assert "Bronnen" in docx2python(word).text
+
+
+def test_labels_have_the_same_names_in_every_language() -> None:
+    known = [labels(language) for language in ("en", "nl")]
+    assert known[0].keys() == known[1].keys()
+    assert all(all(words.values()) for words in known)
 
 
 def test_a_page_runs_nothing_of_a_document(evil: Path, ask: Ask, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar, overload
 
@@ -136,8 +137,13 @@ class Results(Sequence[Row_co], Generic[Row_co]):
         """Write the rows to a workbook; see `write`."""
         return self.write(Path(file).with_suffix(".xlsx"), title=title)
 
-    def write(self, file: str | Path, *, title: str = "") -> Path:
+    def write(self, file: str | Path, *, title: str = "", labels: str = "en") -> Path:
         """Write the rows in the form that the file's ending names (.xlsx, .csv, .docx …).
+
+        Args:
+            file: is written whole or not at all.
+            title: of what is written, for people.
+            labels: the language of headings in .docx and .html: "en" or "nl".
 
         Raises:
             SamenhangError: there is no such form, or it cannot hold these rows.
@@ -146,5 +152,6 @@ class Results(Sequence[Row_co], Generic[Row_co]):
         from samenhang.index.asking.tables import export
         from samenhang.index.forms.writing import write
 
-        write(export(self.kind, self, self._what, title, self._sources), Path(file))
+        made = export(self.kind, self, self._what, title, self._sources)
+        write(replace(made, labels=labels), Path(file))
         return Path(file)

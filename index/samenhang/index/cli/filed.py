@@ -16,16 +16,24 @@ if TYPE_CHECKING:
     from samenhang.index.asking.engine import Engine
 
 _OUTPUT, _DIALECT, _ENGINE = "samenhang.output", "samenhang.csv_dialect", "samenhang.engine"
+_LABELS = "samenhang.labels"
 
 
 def output_option(command: Decorated) -> Decorated:
-    """`--output FILE` and `--csv-dialect`."""
+    """`--output FILE`, `--csv-dialect` and `--labels`."""
     dialect = click.option(
         "--csv-dialect",
         type=click.Choice(["nl"]),
         callback=remember,
         expose_value=False,
         help="CSV as a Dutch spreadsheet opens it: semicolons, decimal commas.",
+    )
+    labels = click.option(
+        "--labels",
+        type=click.Choice(["en", "nl"]),
+        callback=remember,
+        expose_value=False,
+        help="Language of headings in .docx and .html [default: en].",
     )
     output = click.option(
         "-o",
@@ -36,7 +44,7 @@ def output_option(command: Decorated) -> Decorated:
         expose_value=False,
         help="Write to FILE, in the form of its ending: .xlsx, .csv, .docx, .html …",
     )
-    return output(dialect(command))
+    return output(dialect(labels(command)))
 
 
 def chosen_output() -> Path | None:
@@ -89,7 +97,8 @@ def write_list(file: Path, fields: Sequence[str], records: Iterable[Record]) -> 
     name = " ".join(words) or "list"
     title = f"samenhang {_asked()}" if _asked() else name
     listing = Listing(name, tuple(fields), records)
-    write(Export(title, (listing,), _sources, dialect=chosen_dialect()), file)
+    language = str(click.get_current_context().meta.get(_LABELS) or "en")
+    write(Export(title, (listing,), _sources, dialect=chosen_dialect(), labels=language), file)
 
 
 def _asked() -> str:

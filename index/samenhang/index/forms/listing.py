@@ -52,6 +52,7 @@ class Export:
         sources: where the files of documents are, by the documents' ids; asked for once.
         documents: whole documents, for the forms that hold texts; asked for once.
         dialect: of CSV: "" or "nl".
+        labels: the language of what a dossier says itself: "en" or "nl".
     """
 
     title: str
@@ -59,6 +60,7 @@ class Export:
     sources: Callable[[], Mapping[str, str]] = dict
     documents: Callable[[], Iterator[Whole]] = field(default=lambda: iter(()))
     dialect: str = ""
+    labels: str = "en"
 
 
 Writer = Callable[[Export, Path], None]

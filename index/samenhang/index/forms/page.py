@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from samenhang.index.forms.labels import labels
 from samenhang.index.forms.listing import Export, citable
 from samenhang.index.render.citation import cited, place_of
 from samenhang.index.render.machine import Record
@@ -31,11 +33,13 @@ def write(export: Export, file: Path) -> None:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    sources = export.sources()
+    sources, words = export.sources(), labels(export.labels)
     stream = environment.get_template("dossier.html.jinja").stream(
         title=export.title,
+        language=export.labels,
+        labels=words,
         rows=(
-            _row(row, number, sources.get(row["document"], ""))
+            _row(row, number, sources.get(row["document"], ""), words)
             for number, row in enumerate(listing.records, 1)
         ),
         script=script,
@@ -48,13 +52,14 @@ def write(export: Export, file: Path) -> None:
         out.writelines(stream)
 
 
-def _row(row: Record, number: int, source: str) -> dict[str, Any]:
+def _row(row: Record, number: int, source: str, words: Mapping[str, str]) -> dict[str, Any]:
     held = ", ".join(part for part in (row.get("role"), row.get("organisation")) if part)
+    kind = str(row.get("type") or row.get("kind") or "")
     return {
         "number": number,
         "who": row.get("speaker") or row.get("source") or row.get("entity") or "",
         "held": held,
-        "kind": str(row.get("type") or row.get("kind") or ""),
+        "kind": words.get(kind, kind),
         "text": row["text"],
         "date": row["date"],
         "title": row["title"],

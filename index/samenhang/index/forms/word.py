@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from samenhang.index.forms.footnotes import Footnotes
+from samenhang.index.forms.labels import labels
 from samenhang.index.forms.listing import Export, citable
 from samenhang.index.render.citation import cited, place_of
 from samenhang.index.render.machine import Record
@@ -23,20 +25,21 @@ def write(export: Export, file: Path) -> None:
     document.add_heading(clean(export.title), 0)
     notes = Footnotes(document)
     sources: dict[str, str] = {}
+    words = labels(export.labels)
     for row in listing.records:
-        _entry(document, notes, row)
+        _entry(document, notes, row, words)
         sources.setdefault(
             row["document"], f"{row['title']}{', ' if row['date'] else ''}{row['date']}"
         )
     if sources:
-        document.add_heading("Sources", 1)
+        document.add_heading(words["sources"], 1)
         for key, source in sorted(sources.items(), key=lambda pair: pair[1].casefold()):
             document.add_paragraph(clean(f"{source} [{key}]"), style="List Bullet")
     notes.finish()
     document.save(str(file))
 
 
-def _entry(document: Any, notes: Footnotes, row: Record) -> None:
+def _entry(document: Any, notes: Footnotes, row: Record, labelled: Mapping[str, str]) -> None:
     who = row.get("speaker") or row.get("source") or row.get("entity") or ""
     if who:
         held = ", ".join(part for part in (row.get("role"), row.get("organisation")) if part)
@@ -46,7 +49,7 @@ def _entry(document: Any, notes: Footnotes, row: Record) -> None:
         if held:
             line.add_run(clean(f" ({held})"))
         if row.get("type") in ("indirect", "context"):
-            line.add_run(f" · {row['type']}").italic = True
+            line.add_run(f" · {labelled[row['type']]}").italic = True
     words = document.add_paragraph(style="Quote")
     words.add_run(clean(row["text"])).italic = False
     notes.add(words, clean(f"{cited(row)} [{row.get('id') or place_of(row)}]"))

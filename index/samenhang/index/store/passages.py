@@ -1,11 +1,42 @@
-"""Finding the row of a place in a document."""
+"""Blocks of a document in the store, and finding the one of a place."""
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from bisect import bisect_right
+from dataclasses import astuple
 
 from samenhang.corpus.types import Document
+
+
+def insert_passages(connection: sqlite3.Connection, key: int, document: Document) -> None:
+    """Store the blocks and turns of a document."""
+    turns = {b.turn.number: b.turn for b in document.blocks if b.turn is not None}
+    connection.executemany(
+        "INSERT INTO turns VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [(key, *astuple(turn)) for turn in turns.values()],
+    )
+    connection.executemany(
+        "INSERT INTO passages (document, number, kind, start, end, level, page, section,"
+        " paragraph, turn, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                key,
+                number,
+                block.kind,
+                block.start,
+                block.end,
+                block.level,
+                block.page,
+                json.dumps(block.section, ensure_ascii=False, separators=(",", ":")),
+                block.paragraph,
+                block.turn.number if block.turn else None,
+                document.block_text(block),
+            )
+            for number, block in enumerate(document.blocks)
+        ],
+    )
 
 
 class Passages:

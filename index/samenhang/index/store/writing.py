@@ -15,7 +15,7 @@ from samenhang.corpus.types import Document, time_of
 from samenhang.index.store import concepts, described, found, records, sittings
 from samenhang.index.store.checksums import checksum
 from samenhang.index.store.linking import Links
-from samenhang.index.store.passages import Passages
+from samenhang.index.store.passages import Passages, insert_passages
 from samenhang.pipeline.types import Annotation, ConceptTag, MentionKind
 
 
@@ -82,7 +82,7 @@ def insert(
             "INSERT INTO coverage VALUES (?, ?, ?, ?)",
             (key, counted.words, counted.left_out, _json(parts)),
         )
-    _insert_passages(connection, key, document)
+    insert_passages(connection, key, document)
     connection.executemany(
         "INSERT INTO times VALUES (?, ?, ?)",
         [(key, run.start, time) for run in document.runs if (time := time_of(run.part))],
@@ -115,34 +115,6 @@ def _claim(
             break
     row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'documents'").fetchone()
     return (row[0] if row else 0) + 1, name
-
-
-def _insert_passages(connection: sqlite3.Connection, key: int, document: Document) -> None:
-    turns = {b.turn.number: b.turn for b in document.blocks if b.turn is not None}
-    connection.executemany(
-        "INSERT INTO turns VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [(key, *astuple(turn)) for turn in turns.values()],
-    )
-    connection.executemany(
-        "INSERT INTO passages (document, number, kind, start, end, level, page, section,"
-        " paragraph, turn, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (
-                key,
-                number,
-                block.kind,
-                block.start,
-                block.end,
-                block.level,
-                block.page,
-                _json(block.section),
-                block.paragraph,
-                block.turn.number if block.turn else None,
-                document.block_text(block),
-            )
-            for number, block in enumerate(document.blocks)
-        ],
-    )
 
 
 def insert_findings(

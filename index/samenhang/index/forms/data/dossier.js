@@ -14,7 +14,7 @@ function filter() {
     article.hidden = !found;
     shown += found;
   }
-  count.textContent = `${shown} of ${articles.length}`;
+  count.textContent = `${shown} ${count.dataset.of} ${articles.length}`;
 }
 function order() {
   const key = sort.value;
