@@ -28,6 +28,21 @@ DOCUMENTS = (
     ROOT / "tests/corpus/data/besluitenlijst.pdf",
     ROOT / "tests/corpus/data/wijkavond.docx",
 )
+REPORT = "van-barbecue-tot-burenhulp"
+PAGES = {
+    "overzicht": "/",
+    "documenten": "/documents",
+    "zoeken": "/search?q=samenhang",
+    "zoeken-regels": "/search?q=samenhang&view=lines&sort=right",
+    "uitspraken": "/quotes?q=buurt",
+    "begrippen": "/concepts",
+    "begrip": "/concept?label=bonding",
+    "personen": "/people",
+    "persoon": "/name?name=Jet+Bussemaker",
+    "vergelijk": "/compare",
+    "vergelijk-naast": "/compare?with=bonding&with=speaker:Bussemaker",
+    "lezen": f"/read/{REPORT}?at=4430-4542#q-4430-4542",
+}
 PORT = 8765
 HOME = f"http://127.0.0.1:{PORT}"
 SHOTS = os.environ.get("SAMENHANG_SCREENSHOTS", "")

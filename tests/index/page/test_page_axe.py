@@ -8,7 +8,6 @@ from typing import Any
 import axe
 import pytest
 import rooms
-from test_page_browser import PAGES
 
 
 @pytest.fixture(scope="session")
@@ -22,7 +21,7 @@ def script(tmp_path_factory: pytest.TempPathFactory) -> str:
 def test_axe_finds_nothing(chromium: Any, room: rooms.Room, script: str, scheme: str) -> None:
     found = {}
     with rooms.tab(chromium, room, color_scheme=scheme) as page:
-        for name, path in PAGES.items():
+        for name, path in rooms.PAGES.items():
             page.goto(room.address + path)
             found[name] = axe.findings(page, script, colours_only=scheme == "dark")
     assert not {name: lines for name, lines in found.items() if lines}

@@ -11,21 +11,7 @@ from typing import Any
 import pytest
 import rooms
 
-REPORT = "van-barbecue-tot-burenhulp"
-PAGES = {
-    "overzicht": "/",
-    "documenten": "/documents",
-    "zoeken": "/search?q=samenhang",
-    "zoeken-regels": "/search?q=samenhang&view=lines&sort=right",
-    "uitspraken": "/quotes?q=buurt",
-    "begrippen": "/concepts",
-    "begrip": "/concept?label=bonding",
-    "personen": "/people",
-    "persoon": "/name?name=Jet+Bussemaker",
-    "vergelijk": "/compare",
-    "vergelijk-naast": "/compare?with=bonding&with=speaker:Bussemaker",
-    "lezen": f"/read/{REPORT}?at=4430-4542#q-4430-4542",
-}
+REPORT, PAGES = rooms.REPORT, rooms.PAGES
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -106,3 +106,8 @@ def test_facets_from_python(real: Path) -> None:
             assert len(corpus.search(QUESTION, concepts=[one.value])) == one.count
         (year,) = corpus.facets(QUESTION, since=2008, until=2008)["year"]
         assert year.value == "2008"
+
+
+@pytest.mark.parametrize("path", rooms.PAGES)
+def test_every_page_is_small(visitor: TestClient, path: str) -> None:
+    assert len(visitor.get(rooms.PAGES[path]).content) < 250_000

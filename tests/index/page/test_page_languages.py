@@ -62,6 +62,10 @@ def test_a_reader_chooses(filled: Path) -> None:
         assert "Overview" in client.get("/").text
         told = client.get("/language/nl?back=/concepts")
         assert told.headers["Location"] == "/concepts"
+        told = client.get("/language/nl", params={"back": "/search?q=100%25"})
+        assert told.headers["Location"] == "/search?q=100%25"
+        told = client.get("/language/nl", params={"back": "//evil.example"})
+        assert told.headers["Location"] == "/"
         assert '<html lang="nl">' in client.get("/").text
         assert client.get("/language/xx").status_code == 404
 

@@ -6,7 +6,6 @@ import sys
 import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from urllib.parse import unquote
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -117,7 +116,7 @@ async def _choose_language(request: Request) -> Response:
     language = request.path_params["language"]
     if language not in LANGUAGES:
         raise HTTPException(404)
-    back = unquote(request.query_params.get("back", "/"))
+    back = request.query_params.get("back", "/")
     response = RedirectResponse(back if is_own_path(back) else "/", 303)
     response.set_cookie(_LANGUAGE_COOKIE, language, max_age=_YEAR, httponly=True, samesite="strict")
     return response

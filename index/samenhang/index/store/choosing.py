@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import TypeVar
 
 from samenhang.corpus.errors import QueryError
@@ -113,11 +114,20 @@ def _fits(connection: sqlite3.Connection, voices: Voices) -> Callable[[str, str]
         return None
 
     def fits(role: str, organisation: str) -> bool:
-        return fold(organisation) in houses or any(
-            one and one <= set(words(role)) for one in wanted
+        return _folded(organisation) in houses or any(
+            one and one <= _words_of(role) for one in wanted
         )
 
     return fits
+
+
+# Roles and organisations come again and again, in one question and the next.
+_folded = lru_cache(maxsize=65536)(fold)
+
+
+@lru_cache(maxsize=65536)
+def _words_of(role: str) -> frozenset[str]:
+    return frozenset(words(role))
 
 
 def _forms(connection: sqlite3.Connection, organisation: str) -> set[str]:
