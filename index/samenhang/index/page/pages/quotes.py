@@ -84,7 +84,9 @@ def file(asked: Asked) -> Response:
     sort = asked.text("sort")
     found = asked.corpus.quotes(*words, **narrowed(asked), order=sort if sort in SORTS else "place")
     with TemporaryDirectory() as folder:
-        path = found.write(Path(folder) / f"file.{form}", title=", ".join(words))
+        path = found.write(
+            Path(folder) / f"file.{form}", title=", ".join(words), labels=asked.language
+        )
         content = path.read_bytes()
     name = f"{asked.gettext('Statements').casefold()}.{form}"
     return Response(
