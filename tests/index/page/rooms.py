@@ -148,7 +148,7 @@ def tab(started: Any, room: Room, *, entered: bool = True, **how: Any) -> Iterat
         "console",
         lambda line: complaints.append(line.text) if _complains(line) else None,
     )
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(30_000)
     if entered:
         page.goto(room.entry)
     yield page

@@ -150,7 +150,7 @@ def test_stopped_tabs_harm_nobody(room: rooms.Room) -> None:
             lines = (f"GET /read/{REPORT} HTTP/1.1", f"Host: {host}", f"Cookie: {cookie['Cookie']}")
             gone.sendall("\r\n".join((*lines, "", "")).encode())
     request = urllib.request.Request(f"{room.address}/", headers=cookie)
-    with urllib.request.urlopen(request, timeout=10) as answer:
+    with urllib.request.urlopen(request, timeout=30) as answer:
         assert answer.status == 200
     for gone in slow:
         gone.close()
