@@ -52,6 +52,17 @@ def test_results_are_lazy_sized_and_sliceable(corpus: Corpus) -> None:
     assert rows[1] in every
 
 
+def test_what_was_asked_for_can_be_counted(corpus: Corpus) -> None:
+    found = corpus.quotes("sociaal kapitaal", speaker="Putnam")
+    assert found.counts("year", "type") == corpus.counts(
+        "year", "type", concepts="sociaal kapitaal", speaker="Putnam"
+    )
+    assert sum(row["count"] for row in found.counts("type")) == len(found)
+    assert found.matrix("type", "document").records
+    with pytest.raises(QueryError, match="cannot be counted by 'colour'"):
+        found.counts("colour")
+
+
 def test_nothing_is_fetched_before_it_is_looked_at() -> None:
     asked: list[tuple[int, int | None]] = []
 

@@ -12,6 +12,7 @@ from samenhang.index.asking.documents import document_id
 from samenhang.index.asking.labels import notes
 from samenhang.index.asking.nearness import like as nearest_first
 from samenhang.index.asking.people import unknown_name
+from samenhang.index.asking.quoted import Quotes
 from samenhang.index.asking.results import Results
 from samenhang.index.asking.statements import understood
 from samenhang.index.asking.which import Which, order, scope, undated_note, whose
@@ -51,7 +52,7 @@ class Questions(Conceptual):
         having: Mapping[str, Iterable[str]] | None = None,
         like: str = "",
         **which: Unpack[Which],
-    ) -> Results[QuoteRow]:
+    ) -> Quotes:
         """Statements that use a concept, or words; all of them where none is given.
 
         Args:
@@ -85,9 +86,10 @@ class Questions(Conceptual):
         question = understood(engine, concepts, query, exact=exact)
         told = notes(engine, question.asked)
         if like:
-            return nearest_first(engine, like, question.queries, notes=told, sources=self._sources)
+            near = nearest_first(engine, like, question.queries, notes=told, sources=self._sources)
+            return Quotes.over(near, engine, question)
         left_out = undated_note(engine, question.queries, engine.count_statements, "statements")
-        return Results(
+        found = Results(
             QuoteRow,
             lambda offset, limit: question.rows(engine, offset=offset, limit=limit),
             lambda: question.count(engine),
@@ -95,6 +97,7 @@ class Questions(Conceptual):
             sources=self._sources,
             notes=(*told, left_out) if left_out else told,
         )
+        return Quotes.over(found, engine, question)
 
     def _conditions(
         self,
