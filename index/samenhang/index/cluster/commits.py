@@ -105,7 +105,7 @@ class Commits:
             "seq_no_primary_term": True,
         }
         index = self._indices["documents"]
-        for hit in pages(self._connection, index, body, limit=1, pit=False):
+        for hit in pages(self._connection, index, body, limit=1):
             return _entry(hit)
         return None
 
@@ -119,7 +119,7 @@ class Commits:
         there = {"range": {"revision": {"gt": 0}}}
         body = {"query": {"bool": {"filter": [query, there]}}, "sort": [{"number": "asc"}]}
         index = self._indices["documents"]
-        for hit in pages(self._connection, index, body, limit=1, pit=False):
+        for hit in pages(self._connection, index, body, limit=1):
             source: Source = hit["_source"]
             return source
         return None

@@ -30,7 +30,7 @@ def pair(connection: Connection, indices: Indices, committed: Iterable[Entry]) -
             "_source": ["id", "number", "revision", "signature"],
             "sort": [{"number": "asc"}],
         }
-        for hit in pages(connection, indices["documents"], body, pit=False):
+        for hit in pages(connection, indices["documents"], body):
             other = hit["_source"]
             if other["id"] != entry.id:
                 actions += _pair(indices, mine, other)

@@ -78,7 +78,7 @@ class Figures:
             "_source": ["text"],
             "sort": [{"number": "asc"}, {"seq": "asc"}],
         }
-        for hit in pages(self._reads.connection, self._reads.indices["passages"], body):
+        for hit in pages(self._reads.connection, self._reads.indices["passages"], body, pit=True):
             yield hit["_source"]["text"]
 
     def concept_counts(self) -> tuple[ConceptCount, ...]:

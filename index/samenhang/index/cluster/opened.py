@@ -45,6 +45,7 @@ from samenhang.index.types import (
 if TYPE_CHECKING:
     from samenhang.corpus.types import Document
     from samenhang.index.cluster.passages import Passages
+    from samenhang.index.cluster.searching import Terms
     from samenhang.index.reports import Counted, Suggested
     from samenhang.index.store.doubles import Double
     from samenhang.pipeline.types import Annotation
@@ -77,6 +78,7 @@ class OpenCluster:
         self._objects = Objects(address.records)
         self._state = State(self._connection, self._indices)
         self._files: OwnFiles | None = None
+        self._terms: Terms | None = None
         try:
             if not made.exists(self._connection, self._indices):
                 if not create:
@@ -152,8 +154,10 @@ class OpenCluster:
     @property
     def _passages(self) -> Passages:
         from samenhang.index.cluster.passages import Passages
+        from samenhang.index.cluster.searching import Terms
 
-        return Passages(self._reads)
+        self._terms = Terms(self._reads) if self._terms is None else self._terms.fresh()
+        return Passages(self._reads, self._terms)
 
     # -- documents ----------------------------------------------------------------------
 

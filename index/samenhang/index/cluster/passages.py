@@ -24,9 +24,9 @@ _WINDOW = 10_000  # beyond which the cluster counts no places
 class Passages:
     """Searching in the passages of one corpus."""
 
-    def __init__(self, reads: Reads) -> None:
+    def __init__(self, reads: Reads, terms: Terms) -> None:
         self._reads = reads
-        self._terms = Terms(reads)
+        self._terms = terms
         self._index = reads.indices["passages"]
 
     def answer(self, query: str, limit: int, offset: int) -> SearchPage:

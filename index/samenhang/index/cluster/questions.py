@@ -253,7 +253,7 @@ class Questions:
         index = self._reads.indices[part]
         if offset:
             return skipped(self._reads.connection, index, body, offset, limit)
-        return pages(self._reads.connection, index, body, limit=limit)
+        return pages(self._reads.connection, index, body, limit=limit, pit=True)
 
     def _each_once(
         self, rows: Iterable[Row], told: Callable[[Row], tuple[str, str]]

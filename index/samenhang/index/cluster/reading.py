@@ -22,13 +22,13 @@ def pages(
     *,
     size: int = PAGE,
     limit: int | None = None,
-    pit: bool = True,
+    pit: bool = False,
 ) -> Iterator[dict[str, Any]]:
     """The hits of a search, all of them, or the first `limit`.
 
     Args:
         body: with a `sort` that leaves no two hits equal.
-        pit: as they stand now, whatever is written meanwhile; a list of one page needs it not.
+        pit: as they stand now, whatever is written meanwhile; for lists that people read on.
     """
     left = limit
     after: Sequence[Any] | None = None
@@ -84,7 +84,7 @@ def skipped(
             yield from found["hits"]["hits"]
         return
     until = None if limit is None else offset + limit
-    for number, hit in enumerate(pages(connection, index, body, limit=until)):
+    for number, hit in enumerate(pages(connection, index, body, limit=until, pit=True)):
         if number >= offset:
             yield hit
 

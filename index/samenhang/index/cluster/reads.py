@@ -56,7 +56,7 @@ class Reads:
             "_source": ["row"],
             "sort": [{"number": "asc"}],
         }
-        for hit in pages(self.connection, self.indices["documents"], body):
+        for hit in pages(self.connection, self.indices["documents"], body, pit=True):
             yield document_row(hit["_source"])
 
     def numbered(self, ids: Sequence[str]) -> Iterator[tuple[DocumentRow, int]]:
@@ -121,7 +121,7 @@ class Reads:
         self, index: str, query: Mapping[str, Any], order: str, limit: int
     ) -> Iterator[Mapping[str, Any]]:
         body = {"query": {"bool": {"filter": [_THERE, query]}}, "sort": [{order: "asc"}]}
-        for hit in pages(self.connection, index, body, limit=limit, pit=False):
+        for hit in pages(self.connection, index, body, limit=limit):
             yield hit["_source"]
 
     # -- concepts -----------------------------------------------------------------------

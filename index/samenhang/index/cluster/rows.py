@@ -7,7 +7,7 @@ import sqlite3
 import struct
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from samenhang.index.cluster.desk import KEY, Desk, laid_out, who_of
@@ -94,7 +94,7 @@ def rows_of(
             "whos": sorted(told),
             "corrected": desk.corrected,
             **_signed(desk, record.document.text),
-            "row": asdict(shown),
+            "row": _flat(shown),
         }
     for listed in parts.values():
         for row in listed:
@@ -117,6 +117,11 @@ def actions(rows: Rows, index: Mapping[str, str]) -> Iterator[dict[str, Any]]:
                 "_id": f"{revision}-{number}",
                 "_source": row,
             }
+
+
+def _flat(row: Any) -> Row:
+    """A row, whose values are plain ones, as a dict."""
+    return {part.name: getattr(row, part.name) for part in fields(row)}
 
 
 def _signed(desk: Desk, text: str) -> Row:
@@ -223,7 +228,7 @@ def _passages(desk: Desk, people: Mapping[int, Row]) -> list[Row]:
                 "turn_words": sorted(set(fold(speaker or "").split())),
                 "turn_role": " ".join(words(role or "")),
                 "turn_house": fold(party or ""),
-                "row": asdict(row),
+                "row": _flat(row),
             }
         )
     return rows
@@ -299,7 +304,7 @@ def _statements(desk: Desk, people: Mapping[int, Row], texts: Mapping[int, Row])
                 "mentioned": sorted(mentioned),
                 "text": row.text,
                 **{name: text[name] for name in ("form", "lemma", "part", "heading")},
-                "row": asdict(row),
+                "row": _flat(row),
             }
         )
     return found
@@ -320,7 +325,7 @@ def _mentions(desk: Desk, people: Mapping[int, Row]) -> list[Row]:
             "type": row.type,
             "kind": row.kind,
             "text": row.text,
-            "row": asdict(row),
+            "row": _flat(row),
         }
         for seq, (row, (entity,)) in enumerate(
             zip(questions.mentions(desk.connection, every), more, strict=True)
@@ -337,7 +342,7 @@ def _tags(desk: Desk, record: Record) -> list[Row]:
             "uri": row.uri,
             "label": labels[row.uri],
             "negated": row.negated,
-            "row": asdict(row),
+            "row": _flat(row),
         }
         for seq, row in enumerate(tagged.concept_mentions(desk.connection, TagQuery()))
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import time
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from samenhang.index.cluster.reads import Reads
 
 Query = dict[str, Any]
+_KEPT = 30.0  # seconds that a count of words is good enough for the order of passages
 _SPECIAL = re.compile(r"([.?+*|{}\[\]()\"\\#@&<>~^$-])")
 
 
@@ -34,6 +36,11 @@ class Terms:
         self._reads = reads
         self._index = reads.indices["passages"]
         self._counts: dict[tuple[str, str], int] = {}
+        self._since = time.monotonic()
+
+    def fresh(self) -> Terms:
+        """These, or new ones where these were counted a while ago."""
+        return self if time.monotonic() - self._since < _KEPT else Terms(self._reads)
 
     def frequency(self, field: str, term: str) -> int:
         """In how many passages a term occurs; some of them are perhaps hidden."""

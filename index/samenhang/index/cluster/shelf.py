@@ -101,7 +101,7 @@ class ClusterShelf:
         if (type_, fixed) not in self._fixed:
             asked = [{"term": {"fixed": fixed}}, {"term": {"type": type_.value}}]
             body = {"query": {"bool": {"filter": asked}}, "sort": [{"key": "asc"}]}
-            for hit in pages(self._connection, self._identities, body, limit=1, pit=False):
+            for hit in pages(self._connection, self._identities, body, limit=1):
                 self._know(identity_of(hit["_source"]))
         return self._fixed.get((type_, fixed))
 

@@ -95,7 +95,7 @@ class State:
 
         wanted = [{"term": {"what": what}}, *({"term": {k: v}} for k, v in terms.items())]
         body = {"query": {"bool": {"filter": wanted}}, "sort": [{"key": "asc"}]}
-        for hit in pages(self._connection, self._index, body, pit=False):
+        for hit in pages(self._connection, self._index, body):
             yield str(hit["_source"]["key"]), hit["_source"].get("value") or {}
 
     def changed(
