@@ -222,7 +222,7 @@ class Adding:
         self._free(done.job.id, item)
         if not stands:
             # Its rows stay hidden, and go with the claim of whoever was quicker.
-            self._commits.drop_rows([done.job.revision])
+            self._commits.discard(done.job.id, done.job.revision)
             if item.tries >= _TRIES:
                 what = "others write it at the same time"
                 yield Outcome(item.path, Status.FAILED, title=done.title, message=what)

@@ -298,6 +298,10 @@ class Commits:
         index = ",".join(self._indices[part] for part in parts)
         self._connection.ask(lambda client: client.indices.refresh(index=index))
 
+    def discard(self, document: str, revision: int) -> None:
+        """Take away what was written of a revision that was not committed."""
+        self._drop_revisions(document, [revision])
+
     def drop_rows(self, revisions: Sequence[int]) -> None:
         """Delete all rows of revisions."""
         self.refresh(OF_REVISIONS)

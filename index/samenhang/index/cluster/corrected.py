@@ -175,6 +175,11 @@ class Corrected(Changing):
             changed = True
         return changed
 
+    def apply_anew(self) -> None:
+        """Apply the corrections to what was written while somebody made them."""
+        self._relink()
+        self._rewrite(sorted(self.statement_corrections().documents), lambda record: record)
+
     def _relink(self) -> None:
         """Write anew the documents whose people are told of otherwise now; then decide all."""
         from samenhang.index.cluster.retelling import retold

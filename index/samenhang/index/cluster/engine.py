@@ -89,6 +89,7 @@ class ClusterCorpus(Corrected):
             StoreError: the cluster or the place of the records takes nothing.
             ModelError: no language model can be loaded.
         """
+        self.files.fetch()
         self.refresh_vocabulary()
         setup = Setup(self._address, self.files.contents(), model, limits, ocr)
         found = items(map(str, paths), again)
@@ -117,6 +118,7 @@ class ClusterCorpus(Corrected):
         anyway: bool = False,
         progress: Report | None = None,
     ) -> Iterator[Outcome]:
+        before = self.files.contents()
         with self._run() as writing, closing(runner()) as doing:
             adding = Adding(
                 self._commits,
@@ -143,6 +145,9 @@ class ClusterCorpus(Corrected):
                 outcomes.close()
                 self._reads.forget()
                 self._share(adding.sittings)
+        self.files.fetch()
+        if self.files.contents() != before:  # somebody corrected names or statements meanwhile
+            self.apply_anew()
 
     def remove(self, document: str) -> DocumentRow:
         """Remove a document and everything derived from it.

@@ -85,9 +85,7 @@ class Linking:
         from samenhang.pipeline.names.sightings import decode, encode
 
         with self._state.lease(LEASE, wait):
-            for part in ("sightings", "identities"):
-                self._empty(self._indices[part])
-            shelf = ClusterShelf(self._connection, self._indices)
+            shelf = ClusterShelf(self._connection, self._indices, blank=True)
             for sighting in listed:
                 shelf.put(who_of(sighting), encode(sighting), listed=True)
             new: dict[str, Kept] = {}
@@ -97,6 +95,7 @@ class Linking:
             shelf.foresee(kept.sighting for kept in new.values())
             decide(shelf, [new[who] for who in sorted(new)])
             self._finish(shelf, set())
+            shelf.sweep()
 
     def _finish(self, shelf: ClusterShelf, more: set[int]) -> None:
         """Write what was decided: sightings first, from which identities could be made anew."""
@@ -145,12 +144,3 @@ class Linking:
         }
         for hit in pages(self._connection, self._indices["entities"], body, size=5000):
             yield hit["_source"]
-
-    def _empty(self, index: str) -> None:
-        field = "who" if index == self._indices["sightings"] else "key"
-        body = {"query": {"match_all": {}}, "_source": False, "sort": [{field: "asc"}]}
-        batch = []
-        for hit in pages(self._connection, index, body, size=5000):
-            batch.append({"_op_type": "delete", "_index": index, "_id": hit["_id"]})
-        self._connection.write(batch)
-        self._connection.ask(lambda client: client.indices.refresh(index=index))

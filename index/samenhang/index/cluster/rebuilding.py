@@ -91,8 +91,6 @@ def _fill(
         if len(batch) > _BATCH:
             connection.write(batch)
             batch = []
-        if done % 100 == 0:
-            state.renew("rebuild")
     connection.write(batch)
     every = ",".join(target[part] for part in made.DERIVED)
     connection.ask(lambda client: client.indices.refresh(index=every))

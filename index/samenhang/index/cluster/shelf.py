@@ -71,10 +71,15 @@ def identity_of(source: Mapping[str, Any]) -> Identity:
 
 
 class ClusterShelf:
-    """A shelf on the cluster, for one round of decisions."""
+    """A shelf on the cluster, for one round of decisions.
 
-    def __init__(self, connection: Connection, indices: Indices) -> None:
+    Args:
+        blank: all is decided anew; what the cluster has is not looked at, and goes at the end.
+    """
+
+    def __init__(self, connection: Connection, indices: Indices, *, blank: bool = False) -> None:
         self._connection = connection
+        self._blank = blank
         self._sightings = indices["sightings"]
         self._identities = indices["identities"]
         self._kept: dict[int, Kept] = {}
@@ -98,7 +103,7 @@ class ClusterShelf:
 
     def corrected(self, type_: EntityType, fixed: str) -> int | None:
         """The identity that a correction or a list put together under this name."""
-        if (type_, fixed) not in self._fixed:
+        if (type_, fixed) not in self._fixed and not self._blank:
             asked = [{"term": {"fixed": fixed}}, {"term": {"type": type_.value}}]
             body = {"query": {"bool": {"filter": asked}}, "sort": [{"key": "asc"}]}
             for hit in pages(self._connection, self._identities, body, limit=1):
@@ -204,13 +209,13 @@ class ClusterShelf:
         """An identity by its key; None where there is none."""
         if key not in self._known:
             self._known[key] = None
-            for one in many(self._connection, self._identities, [str(key)]).values():
-                self._know(identity_of(one["_source"]))
+            self.preload([key])
         return self._known[key]
 
     def preload(self, identities: Iterable[int]) -> None:
         """Read identities that will be asked for, in one go."""
-        wanted = [str(key) for key in identities if key not in self._known]
+        wanted = [str(key) for key in identities if self._known.get(key) is None]
+        wanted = [] if self._blank else wanted
         for one in many(self._connection, self._identities, wanted).values():
             self._know(identity_of(one["_source"]))
 
@@ -273,6 +278,23 @@ class ClusterShelf:
         self._connection.write(actions)
         self.refresh(self._identities)
 
+    def sweep(self) -> None:
+        """Take away what the cluster has and this shelf has not."""
+        kept = {f"{key:024x}" for key in self._kept.keys() - self._gone}
+        known = {str(key) for key, one in self._known.items() if one is not None}
+        for index, field, there in (
+            (self._sightings, "who", kept),
+            (self._identities, "key", known),
+        ):
+            body = {"query": {"match_all": {}}, "_source": False, "sort": [{field: "asc"}]}
+            gone = [
+                {"_op_type": "delete", "_index": index, "_id": hit["_id"]}
+                for hit in pages(self._connection, index, body, size=5000)
+                if hit["_id"] not in there
+            ]
+            self._connection.write(gone)
+            self.refresh(index)
+
     def refresh(self, index: str) -> None:
         """Let what was written be found."""
         self._connection.ask(lambda client: client.indices.refresh(index=index))
@@ -297,6 +319,8 @@ class ClusterShelf:
         return [self._kept[key] for key in sorted(self._blocks[shared, home])]
 
     def _read(self, body: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+        if self._blank:
+            return
         for hit in pages(self._connection, self._sightings, body):
             self._load(hit["_id"], hit["_source"])
             yield hit

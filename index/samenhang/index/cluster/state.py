@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 import socket
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -176,10 +177,21 @@ class State:
                     hint="Try again when it is done",
                 )
             time.sleep(0.1)
+        over = threading.Event()
+        keeping = threading.Thread(target=self._keep_lease, args=(what, over), daemon=True)
+        keeping.start()
         try:
             yield
         finally:
+            over.set()
+            keeping.join()
             self.put(key, {})
+
+    def _keep_lease(self, what: str, over: threading.Event) -> None:
+        """Renew a lease as long as it is held."""
+        while not over.wait(LEASE / 3):
+            with suppress(StoreError):
+                self.renew(what)
 
     def renew(self, what: str) -> None:
         """Keep for longer what this run has to itself."""
