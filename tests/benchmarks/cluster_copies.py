@@ -65,7 +65,12 @@ def main() -> None:
         client = corpus._connection.client
         begun = time.perf_counter()
         for good, info in helpers.streaming_bulk(
-            client, actions(corpus, range(1, given.copies)), chunk_size=2000, raise_on_error=False
+            client,
+            actions(corpus, range(1, given.copies)),
+            chunk_size=400,
+            max_chunk_bytes=4 << 20,
+            raise_on_error=False,
+            max_retries=8,
         ):
             assert good, info
         taken = time.perf_counter() - begun
