@@ -11,10 +11,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
+from samenhang.corpus.edited import read_toml
 from samenhang.corpus.errors import StoreError, UnknownError
 from samenhang.index.types import Voices
 
@@ -29,16 +29,7 @@ def load(folder: Path) -> Mapping[str, Voices]:
         StoreError: the file is no TOML, or a set has something else than lists of names.
     """
     path = folder / FILE_NAME
-    if not path.exists():
-        return {}
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise StoreError(
-            f"the sets of speakers cannot be read ({error})",
-            subject=path,
-            hint="Mend that line, or put the file aside",
-        ) from error
+    data = read_toml(path, "the sets of speakers")
     return {name.casefold(): _voices(name, entry, path) for name, entry in data.items()}
 
 

@@ -17,8 +17,6 @@ They apply in the order of the file.
 
 from __future__ import annotations
 
-import json
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -26,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from samenhang.corpus.durable import write_whole
+from samenhang.corpus.edited import quoted, read_toml
 from samenhang.corpus.errors import StoreError
 from samenhang.index.correcting.types import Act, StatementCorrection, Words
 
@@ -80,16 +79,7 @@ def load(path: Path) -> StatementCorrections:
     Raises:
         StoreError: the file is no TOML, or an entry lacks something.
     """
-    if not path.exists():
-        return StatementCorrections()
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise StoreError(
-            f"the corrections of statements cannot be read ({error})",
-            subject=path,
-            hint="Mend that line, or put the file aside",
-        ) from error
+    data = read_toml(path, "the corrections of statements")
     rows = data.pop("correction", [])
     if data or not isinstance(rows, list):
         raise StoreError(
@@ -193,8 +183,7 @@ def _value(value: str | int | bool) -> str:
         return "true" if value else "false"
     if isinstance(value, int):
         return str(value)
-    # A TOML basic string; its escapes are JSON's, but that DEL is escaped too.
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return quoted(value)
 
 
 def save(corrections: StatementCorrections, path: Path) -> None:

@@ -6,12 +6,11 @@ question = ["quotes", "mantelzorg", "--speaker", "De Jonge"]
 
 from __future__ import annotations
 
-import json
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
 from samenhang.corpus.durable import write_whole
+from samenhang.corpus.edited import quoted, read_toml
 from samenhang.corpus.errors import StoreError
 
 FILE_NAME = "watches.toml"
@@ -29,16 +28,7 @@ def load(folder: Path) -> Watches:
         StoreError: the file is no TOML, or a watch has no question.
     """
     path = folder / FILE_NAME
-    if not path.exists():
-        return {}
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise StoreError(
-            f"the watches cannot be read ({error})",
-            subject=path,
-            hint="Mend that line, or put the file aside",
-        ) from error
+    data = read_toml(path, "the watches")
     watches = {}
     for name, entry in data.items():
         words = entry.get("question") if isinstance(entry, Mapping) else None
@@ -60,11 +50,6 @@ def save(folder: Path, watches: Watches) -> None:
     """
     parts = [_HEADER]
     for name, words in watches.items():
-        listed = ", ".join(map(_quoted, words))
-        parts.append(f"[{_quoted(name)}]\nquestion = [{listed}]\n")
+        listed = ", ".join(map(quoted, words))
+        parts.append(f"[{quoted(name)}]\nquestion = [{listed}]\n")
     write_whole(folder / FILE_NAME, "\n".join(parts))
-
-
-def _quoted(text: str) -> str:
-    """A TOML basic string; its escapes are JSON's, but that DEL is escaped too."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

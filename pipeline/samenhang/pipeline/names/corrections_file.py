@@ -25,13 +25,12 @@ The file is TOML with five kinds of entries, applied in this order:
 
 from __future__ import annotations
 
-import json
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from samenhang.corpus.durable import write_whole
+from samenhang.corpus.edited import quoted, read_toml
 from samenhang.corpus.errors import StoreError
 from samenhang.pipeline.names.corrections import Action, Correction, Corrections, check
 
@@ -49,16 +48,7 @@ def load(path: Path) -> Corrections:
     Raises:
         StoreError: the file is no TOML, or an entry lacks something.
     """
-    if not path.exists():
-        return Corrections()
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise StoreError(
-            f"the corrections of names cannot be read ({error})",
-            subject=path,
-            hint="Mend that line, or put the file aside",
-        ) from error
+    data = read_toml(path, "the corrections of names")
     unknown = sorted(set(data) - {action.value for action in Action})
     if unknown:
         raise StoreError(
@@ -112,23 +102,18 @@ def dump(corrections: Corrections) -> str:
                 continue
             lines = [f"[[{action}]]"]
             if action in {Action.MERGE, Action.APART}:
-                lines.append(f"names = [{', '.join(map(_quoted, entry.names))}]")
+                lines.append(f"names = [{', '.join(map(quoted, entry.names))}]")
             else:
-                lines.append(f"name = {_quoted(entry.names[0])}")
+                lines.append(f"name = {quoted(entry.names[0])}")
             if entry.where:
-                lists = (f"[{', '.join(map(_quoted, at))}]" for at in entry.where)
+                lists = (f"[{', '.join(map(quoted, at))}]" for at in entry.where)
                 lines.append(f"where = [{', '.join(lists)}]")
             if entry.documents:
-                lines.append(f"documents = [{', '.join(map(_quoted, entry.documents))}]")
+                lines.append(f"documents = [{', '.join(map(quoted, entry.documents))}]")
             if entry.shown:
-                lines.append(f"as = {_quoted(entry.shown)}")
+                lines.append(f"as = {quoted(entry.shown)}")
             parts.append("\n".join(lines) + "\n")
     return "\n".join(parts)
-
-
-def _quoted(text: str) -> str:
-    """A TOML basic string; its escapes are JSON's, but that DEL is escaped too."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def save(corrections: Corrections, path: Path) -> None:
