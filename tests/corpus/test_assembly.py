@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from samenhang.corpus import cleaning
 from samenhang.corpus.assembly import Assembly, assemble
 from samenhang.corpus.drafts import Breaks, DraftBlock, Piece
 from samenhang.corpus.errors import ReadError
@@ -185,3 +186,16 @@ def test_no_letter_is_lost(example: tuple[str, list[DraftBlock]]) -> None:
         c for c in unicodedata.normalize("NFKC", assemble(made).text) if c.isalpha() and c.isascii()
     )
     assert found == letters
+
+
+ODD = "ab é\u0301\u00ad\ufb01\u0133\uf0b7\xa0\u2009\u200b\x00\x1f\t\n\r.-"
+
+
+@settings(max_examples=300)
+@given(st.lists(st.text(st.sampled_from(ODD), max_size=8), max_size=5))
+def test_the_quick_way_to_clean_gives_what_the_careful_one_gives(texts: list[str]) -> None:
+    pieces = [Piece(text, "", 100 * number) for number, text in enumerate(texts)]
+    quick = cleaning.clean(pieces)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cleaning, "_is_clean", lambda text: False)
+        assert cleaning.clean(pieces) == quick

@@ -164,3 +164,15 @@ def test_labels_that_wait_for_their_values_are_read_across() -> None:
     assert "Datum: 12 maart 2024" in document.text
     assert "Aanwezig: Jan Bos" in document.text
     assert document.date == "2024-03-12"
+
+
+def test_a_list_of_names_with_their_parties_is_read_across() -> None:
+    pairs = (("Jan Bos", "VVD"), ("Els Smit", "PvdA"), ("Kees Kok", "Lokaal Almelo"))
+    head = [
+        (x, 790.0 - 14 * number, 10.0, words)
+        for number, pair in enumerate(pairs)
+        for x, words in zip((60.0, 300.0), pair, strict=True)
+    ]
+    text = read([*head, *column(BODY, 60, 700, 470, 10)]).text
+    for name, party in pairs:
+        assert f"{name} {party}" in text.replace("\n\n", " ")

@@ -107,6 +107,19 @@ def test_nothing_is_asked_where_nothing_changed(
     assert run("watch", "run").code == 1
 
 
+def test_older_documents_stay_known_when_new_ones_come(own_filed: Path, run: Run) -> None:
+    corpus, files = own_filed / "corpus", own_filed / "files"
+    for name in ("oud", "nieuw"):
+        (files / f"{name}.txt").write_text(f"Stuk {name}. {NEW}" * 3, "utf-8")
+    run("add", str(files / "oud.txt"), corpus=corpus)
+    run("watch", "add", "zorg", "--from-now", "--", "quotes", "mantelzorg")
+    run("add", str(files / "nieuw.txt"))
+    assert {row["document"] for row in run("watch", "run", "-f", "jsonl").rows} == {"nieuw"}
+    run("documents", "remove", "--yes", "oud")
+    told = run("watch", "run", "-f", "jsonl").rows
+    assert [(row["event"], row["document"]) for row in told] == [("removed", "oud")]
+
+
 def test_older_statements_that_answer_now_are_told(own_filed: Path, run: Run) -> None:
     corpus, files = own_filed / "corpus", own_filed / "files"
     (files / "oud.txt").write_text("Volgens Jan de Vries moet de zorg beter.\n" * 3, "utf-8")
