@@ -74,6 +74,7 @@ class StatementQuery:
         speaker: a name, or part of one, in any form the documents use.
         types: any of these types; empty for all.
         document: id or the beginning of one.
+        within: only what touches this stretch of the document.
         date_from, date_to: ISO dates, years or year-months, both included; undated documents
             are left out when either is given.
         min_confidence: 0..1.
@@ -90,6 +91,7 @@ class StatementQuery:
     speaker: str = ""
     types: tuple[StatementType, ...] = ()
     document: str = ""
+    within: tuple[int, int] | None = None
     date_from: str = ""
     date_to: str = ""
     min_confidence: float = 0.0
@@ -110,6 +112,7 @@ class MentionQuery:
         type: only persons or only organisations; None for both.
         kinds: how the mention refers; names only unless said otherwise.
         entity: key of one entity (`EntityRow.key`), instead of a name.
+        within: only what touches this stretch of the document.
         scope: which documents.
         whose: of whom; all of these must hold.
         order: by place or date.
@@ -120,6 +123,7 @@ class MentionQuery:
     kinds: tuple[MentionKind, ...] = (MentionKind.NAME,)
     entity: int | None = None
     document: str = ""
+    within: tuple[int, int] | None = None
     date_from: str = ""
     date_to: str = ""
     scope: Scope = Scope()
@@ -134,11 +138,13 @@ class TagQuery:
     """Which tagged places of concepts; without URIs, those of all concepts.
 
     Args:
+        within: only what touches this stretch of the document.
         spoken: only those that stand in a statement (True), or in none (False).
     """
 
     concepts: tuple[str, ...] = ()
     document: str = ""
+    within: tuple[int, int] | None = None
     date_from: str = ""
     date_to: str = ""
     negated: bool | None = None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
 
 from samenhang.corpus.errors import UnknownError
 from samenhang.index.asking.documents import find_document
@@ -28,6 +28,7 @@ PART = 12_000
 """Characters of a part, about five pages; it ends with the block in which it gets so long."""
 
 _ALL_KINDS = tuple(MentionKind)
+Row = TypeVar("Row", QuoteRow, MentionRow, ConceptRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,8 @@ class Part:
         start, end: its place in the document's text.
         statements, mentions, concepts: that touch it, in the order of their places; mentions by
             name, role and pronoun.
-        voices: who speaks in the whole document, those with most statements first; for unnamed
-            sources the words that stand for them.
+        voices: who speaks in the whole document, those with most statements first; "" for all
+            sources without a name.
         sections: the headings of the whole document.
     """
 
@@ -108,8 +109,14 @@ def read_part(engine: Engine, document: str, *, part: int = 0, at: int | None = 
         )
     blocks = parts[number]
     start, end = blocks[0].start, blocks[-1].end
-    statements = tuple(engine.statements(StatementQuery(document=row.id)))
-    voices = Counter(voice(one) for one in statements)
+    here = (start, end)
+
+    def touching(rows: Iterable[Row]) -> tuple[Row, ...]:
+        # Not every engine narrows by places.
+        return tuple(row for row in rows if row.start < end and row.end > start)
+
+    whole = StatementQuery(document=row.id)
+    voices = Counter({name: count for (name,), count in engine.count_by([whole], ["speaker"])})
     return Part(
         document=row,
         number=number,
@@ -131,17 +138,11 @@ def read_part(engine: Engine, document: str, *, part: int = 0, at: int | None = 
             )
             for block in blocks
         ),
-        statements=tuple(one for one in statements if one.start < end and one.end > start),
-        mentions=tuple(
-            one
-            for one in engine.mentions(MentionQuery(document=row.id, kinds=_ALL_KINDS))
-            if one.start < end and one.end > start
+        statements=touching(engine.statements(replace(whole, within=here))),
+        mentions=touching(
+            engine.mentions(MentionQuery(document=row.id, kinds=_ALL_KINDS, within=here))
         ),
-        concepts=tuple(
-            one
-            for one in engine.concept_mentions(TagQuery(document=row.id))
-            if one.start < end and one.end > start
-        ),
+        concepts=touching(engine.concept_mentions(TagQuery(document=row.id, within=here))),
         voices=tuple(sorted(voices.items(), key=lambda pair: (-pair[1], pair[0]))),
         sections=tuple(
             Section(content.block_text(block), block.level, block.start, n)
@@ -150,11 +151,6 @@ def read_part(engine: Engine, document: str, *, part: int = 0, at: int | None = 
             if block.kind == "heading"
         ),
     )
-
-
-def voice(row: QuoteRow) -> str:
-    """Who speaks: the name, else the words that stand for an unnamed source."""
-    return row.speaker or row.source
 
 
 def divided(blocks: Sequence[Block], size: int = PART) -> list[tuple[Block, ...]]:

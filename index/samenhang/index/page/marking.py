@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Protocol, TypeVar
 
-from samenhang.index.asking.reading import Part, Passage, voice
+from samenhang.index.asking.reading import Part, Passage
 from samenhang.index.types import ConceptRow, MentionRow, QuoteRow
 
 HUES = 8  # colours of speakers; those with fewer statements share the last
@@ -114,13 +114,19 @@ def _marked(
         first = statement is not None and statement.id not in seen
         if statement is not None:
             seen.add(statement.id)
-        hue = colours.get(voice(statement), HUES) if statement is not None else 0
+        hue = colours.get(statement.speaker or "", HUES) if statement is not None else 0
         stretches.append(Stretch(statement, hue, first, tuple(piece for _, piece in group)))
     begun = (one for one in statements if one.start >= passage.start)
     voices = tuple(
-        Voice(name, colours.get(name, HUES), tuple(group)) for name, group in groupby(begun, voice)
+        Voice(name or source, colours.get(name, HUES), tuple(group))
+        for (name, source), group in groupby(begun, _who)
     )
     return Marked(passage, tuple(stretches), voices)
+
+
+def _who(row: QuoteRow) -> tuple[str, str]:
+    """Who speaks: a name, else the words that stand for an unnamed source."""
+    return (row.speaker, "") if row.speaker else ("", row.source)
 
 
 def _touching(rows: Iterable[Found], passage: Passage) -> list[Found]:

@@ -36,6 +36,9 @@ class Where:
         """Which document, which period, which documents of it."""
         if query.document:
             self.add("r.document = ?", find_document(connection, query.document))
+        if query.within is not None:
+            start, end = query.within
+            self.add("r.start < ? AND r.end > ?", end, start)
         first = check_date(query.date_from) if query.date_from else ""
         last = check_date(query.date_to) if query.date_to else ""
         for condition, values in (
