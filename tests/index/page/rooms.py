@@ -39,6 +39,7 @@ PAGES = {
     "begrip": "/concept?label=bonding",
     "personen": "/people",
     "persoon": "/name?name=Jet+Bussemaker",
+    "mijn-lijst-leeg": "/list",
     "vergelijk": "/compare",
     "vergelijk-naast": "/compare?with=bonding&with=speaker:Bussemaker",
     "lezen": f"/read/{REPORT}?at=4430-4542#q-4430-4542",

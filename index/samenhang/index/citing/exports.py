@@ -59,6 +59,7 @@ def bibtex(works: Iterable[Work]) -> Iterator[str]:
             "pages": str(work.page or ""),
             "abstract": _tex(work.quoted),
             "note": _tex(cited(work)),
+            "annote": _tex(work.note),
             "keywords": _tex(", ".join(work.labels)),
         }
         lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
@@ -86,6 +87,7 @@ def ris(works: Iterable[Work]) -> Iterator[str]:
             ("SP", str(work.page or "")),
             ("AB", work.quoted),
             ("N1", cited(work)),
+            ("N1", work.note),
             *(("KW", label) for label in work.labels),
         ]
         lines = [f"{tag}  - {_plain(value)}" for tag, value in fields if value]
@@ -115,6 +117,7 @@ def _csl(work: Work) -> dict[str, Any]:
         "page": str(work.page or ""),
         "abstract": _plain(work.quoted),
         "note": _plain(cited(work)),
+        "annote": _plain(work.note),
         "keyword": ", ".join(map(_plain, work.labels)),
     }
     item = {name: value for name, value in item.items() if value}

@@ -37,6 +37,7 @@ class Work:
         quoted: the words that are cited; "" for the whole document.
         said_by: whose words; "".
         page, paragraph: where they stand; 0 where not known.
+        note: what somebody wrote beside them; "".
     """
 
     key: str
@@ -54,6 +55,7 @@ class Work:
     said_by: str = ""
     page: int = 0
     paragraph: int = 0
+    note: str = ""
 
     @property
     def locator(self) -> str:

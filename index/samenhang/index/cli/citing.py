@@ -14,7 +14,7 @@ from samenhang.index.render.form import Format
 if TYPE_CHECKING:
     from samenhang.index.archive import Archive
     from samenhang.index.citing.works import Work
-    from samenhang.index.types import DocumentRow, QuoteRow
+    from samenhang.index.types import DocumentRow
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 CITED = ("bibtex", "ris", "csl-json")
@@ -71,17 +71,6 @@ def works_of(rows: Iterable[DocumentRow]) -> Iterator[Work]:
     from samenhang.index.citing.works import work
 
     return map(work, rows)
-
-
-def quoted_works(archive: Archive, rows: Iterable[QuoteRow]) -> Iterator[Work]:
-    """Statements as works with a place in them."""
-    from samenhang.index.citing.works import quoted, work
-
-    known: dict[str, Work] = {}
-    for row in rows:
-        if row.document not in known:
-            known[row.document] = work(archive.document(row.document))
-        yield quoted(known[row.document], row)
 
 
 def references(archive: Archive) -> Callable[[str], str]:

@@ -11,7 +11,6 @@ from samenhang.index.cli.citing import (
     chosen_citing,
     cited_format_option,
     print_works,
-    quoted_works,
     references,
 )
 from samenhang.index.cli.filed import output_option
@@ -156,6 +155,8 @@ def quotes(
         form = chosen_citing()
         nothing = _nothing(archive, concepts, speaker)
         if form is not None:
+            from samenhang.index.citing.quoting import quoted_works
+
             most = shown if like is not None else limit or None
             return print_works(quoted_works(archive, fetch(limit=most)), form, nothing)
         reference = references(archive)

@@ -65,6 +65,7 @@ def _row(row: Record, number: int, source: str, words: Mapping[str, str]) -> dic
         "title": row["title"],
         "cited": cited(row),
         "place": row.get("id") or place_of(row),
+        "note": row.get("note") or "",
         # A link to a file of this machine is of no use to a colleague, and tells its folders.
         "source": source if source.startswith(("https://", "http://")) else "",
     }

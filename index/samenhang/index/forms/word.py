@@ -53,6 +53,8 @@ def _entry(document: Any, notes: Footnotes, row: Record, labelled: Mapping[str, 
     words = document.add_paragraph(style="Quote")
     words.add_run(clean(row["text"])).italic = False
     notes.add(words, clean(f"{cited(row)} [{row.get('id') or place_of(row)}]"))
+    if row.get("note"):
+        document.add_paragraph(clean(row["note"]))
 
 
 def clean(text: str) -> str:

@@ -19,7 +19,15 @@ _LONGEST_LITERAL = 255  # of a text in a formula
 _LONGEST = 32_767  # characters of a cell, by the format
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_WIDE = {"text": 70, "sentence": 70, "title": 40, "section": 30, "speaker": 25, "entity": 30}
+_WIDE = {
+    "text": 70,
+    "note": 50,
+    "sentence": 70,
+    "title": 40,
+    "section": 30,
+    "speaker": 25,
+    "entity": 30,
+}
 _USUAL = 14
 _HELD = 12_000  # rows: so many are written from memory, which is a fifth quicker
 _OFFSETS = ("_start", "_end")  # places for programs, which the other forms have

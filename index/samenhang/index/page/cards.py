@@ -30,6 +30,7 @@ class Card:
         copied: what *Copy quote* copies.
         anchor: names it within a page.
         place: where it is read in its document.
+        listed: it is in the list of chosen quotes.
     """
 
     row: QuoteRow
@@ -45,15 +46,21 @@ class Card:
     copied: str
     anchor: str
     place: str
+    listed: bool
 
 
 def cards(asked: Asked, rows: Iterable[QuoteRow]) -> list[Card]:
     """Statements as cards."""
-    return [card(asked, row) for row in rows]
+    chosen = asked.corpus.chosen_ids()
+    return [_card(asked, row, listed=row.id in chosen) for row in rows]
 
 
 def card(asked: Asked, row: QuoteRow) -> Card:
     """A statement as a card."""
+    return _card(asked, row, listed=row.id in asked.corpus.chosen_ids())
+
+
+def _card(asked: Asked, row: QuoteRow, *, listed: bool) -> Card:
     before, after = _around(row)
     source = citation(row.title, row.date, row.section, row.page, row.paragraph, row.time)
     speaker = row.speaker or row.source
@@ -73,6 +80,7 @@ def card(asked: Asked, row: QuoteRow) -> Card:
         copied=f"{row.text}\n— {who}\n{source} [{row.id}]",
         anchor=f"q-{row.start}-{row.end}",
         place=quote_path(row.document, row.start, row.end),
+        listed=listed,
     )
 
 

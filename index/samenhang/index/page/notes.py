@@ -18,6 +18,9 @@ NOTES = {
     "split": N_("Noted: in these documents it is somebody else."),
     "renamed": N_("Noted: the name is shown otherwise from now on."),
     "ignored": N_("Noted: this is no name. It is listed no more."),
+    "listed": N_("It is in your list."),
+    "unlisted": N_("It is taken out of your list."),
+    "noted": N_("The note is kept."),
     "undone": N_("Undone."),
 }
 

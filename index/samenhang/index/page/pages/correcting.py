@@ -39,12 +39,14 @@ def span(asked: Asked) -> Response:
 
 
 def undo(asked: Asked) -> Response:
-    """Take a correction back: "statement:ID" or "name:ID"."""
+    """Take a correction back: "statement:ID", "name:ID", "list:QUOTE"."""
     kind, _, identifier = asked.text("undo").partition(":")
     if kind == "statement":
         asked.corpus.undo_statement(identifier)
     elif kind == "name":
         asked.corpus.undo_name(identifier)
+    elif kind == "list":
+        asked.corpus.rechoose(identifier)
     else:
         raise QueryError("there is nothing to undo")
     return asked.back("/", "undone")
