@@ -13,7 +13,11 @@ from __future__ import annotations
 import argparse
 import re
 import resource
+from collections import Counter
+from collections.abc import Callable
+from math import log
 from pathlib import Path
+from typing import Any
 
 from measuring import ROOT, calls, corpus_of, processes, table
 
@@ -78,26 +82,93 @@ def speed(passages: int, folder: Path, rounds: int) -> None:
 
 
 def recall(corpus: Path) -> None:
-    """Print recall among the first ten, and how often the right one comes first."""
+    """Print recall among the first ten of several ways, and how often the right one is first."""
+    import numpy
+
+    from samenhang.index.meaning.encoder import encoder
+    from samenhang.index.meaning.nearest import WORDING
+    from samenhang.index.meaning.scoring import scores, turned
+    from samenhang.index.meaning.wording import shares
+    from samenhang.index.store.meanings import Packed, pack
+
     rows = [line.split("\t") for line in PAIRS.read_text("utf-8").splitlines() if line[0] != "#"]
-    parts: dict[str, list[tuple[bool, bool]]] = {}
     with Archive.open(corpus) as archive:
+        texts = [row.text for row in archive.statements(StatementQuery())]
+    plain = [_plain(text) for text in texts]
+    print(f"{len(texts):,} statements\n")
+    kept = encoder().statements(texts)
+    packed = [Packed(1, pack([(i, i + 1) for i in range(len(texts))]), kept.tobytes())]
+    written = encoder()._model.encode(texts)
+    ranked = _bm25(texts)
+    parts: dict[tuple[str, str], list[tuple[bool, bool]]] = {}
+    for part, _, text, paraphrase in rows:
+        vector = encoder().question(paraphrase)
+        near = scores(packed, turned(vector, packed)).nearness
+        by_words = ranked(paraphrase)
+        ways = {
+            "BM25 over stems": by_words,
+            "vectors, as written": written @ vector,
+            "vectors, as kept": near,
+            "both by reciprocal rank fusion": 1 / (60 + _ranks(near)) + 1 / (60 + _ranks(by_words)),
+            "vectors and wording of all": near + WORDING * numpy.array(shares(paraphrase, texts)),
+        }
+        for way, found in ways.items():
+            best = [plain[i] for i in numpy.argsort(-found, kind="stable")[:10]]
+            right = [_same(one, _plain(text)) for one in best]
+            parts.setdefault((way, part), []).append((any(right), right[0]))
+    with Archive.open(corpus) as archive:
+        archive.make_meanings()
         for part, _, text, paraphrase in rows:
-            wanted = _plain(text)
             found = [_plain(row.text) for row in archive.nearest(paraphrase, limit=10)]
-            # A statement within another, or around it, says the same.
-            right = [
-                one == wanted or (len(one) > 20 and one in wanted) or wanted in one for one in found
-            ]
-            parts.setdefault(part, []).append((any(right), right[0]))
-        print(f"{archive.count_statements():,} statements\n")
+            right = [_same(one, _plain(text)) for one in found]
+            parts.setdefault(("quotes --like", part), []).append((any(right), right[0]))
     table(
-        ("pairs", "how many", "recall@10", "first"),
+        ("way", "pairs", "how many", "recall@10", "first"),
         [
-            (part, len(hits), *(sum(hit[i] for hit in hits) / len(hits) for i in (0, 1)))
-            for part, hits in parts.items()
+            (*key, len(hits), *(sum(hit[i] for hit in hits) / len(hits) for i in (0, 1)))
+            for key, hits in parts.items()
         ],
     )
+
+
+def _same(one: str, wanted: str) -> bool:
+    """Whether it is the statement; one within it, or around it, says the same."""
+    return one == wanted or (len(one) > 20 and one in wanted) or wanted in one
+
+
+def _ranks(found: Any) -> Any:
+    import numpy
+
+    return numpy.argsort(numpy.argsort(-found, kind="stable"), kind="stable") + 1
+
+
+def _bm25(texts: list[str], k: float = 1.2, b: float = 0.75) -> Callable[[str], Any]:
+    import numpy
+    from whoosh.lang.snowball.dutch import DutchStemmer
+
+    stem = DutchStemmer().stem
+
+    def stems(text: str) -> list[str]:
+        return [stem(word) for word in re.findall(r"[^\W_]+", text.lower())]
+
+    counts = [Counter(stems(text)) for text in texts]
+    lengths = numpy.array([count.total() for count in counts], dtype=float)
+    weights = k * (1 - b + b * lengths / lengths.mean())
+    places: dict[str, list[tuple[int, int]]] = {}
+    for number, count in enumerate(counts):
+        for word, times in count.items():
+            places.setdefault(word, []).append((number, times))
+
+    def ranked(question: str) -> Any:
+        found = numpy.zeros(len(texts))
+        for word in set(stems(question)) & places.keys():
+            many = len(places[word])
+            rare = log(1 + (len(texts) - many + 0.5) / (many + 0.5))
+            for number, times in places[word]:
+                found[number] += rare * times * (k + 1) / (times + weights[number])
+        return found
+
+    return ranked
 
 
 def _plain(text: str) -> str:
