@@ -34,6 +34,8 @@ public final class OneNode {
             .put("node.processors", 2)
             // The disk of a machine that runs tests is nobody's business here.
             .put("cluster.routing.allocation.disk.threshold_enabled", false)
+            // With so little memory, garbage that is not yet collected is no load.
+            .put("indices.breaker.total.use_real_memory", false)
             // A node that is gone is noticed soon.
             .put("cluster.fault_detection.follower_check.interval", "500ms")
             .put("cluster.fault_detection.follower_check.timeout", "2s")
