@@ -64,6 +64,7 @@ def statement_queries() -> Iterator[StatementQuery]:
     yield StatementQuery(having=(("concept", ("bonding",)),))
     yield StatementQuery(having=(("role", ("",)),))
     yield StatementQuery(limit=7, offset=5)
+    yield StatementQuery(document="van-barbecue-tot-burenhulp", within=(1000, 6000))
     yield StatementQuery(min_confidence=0.5)
     yield StatementQuery(types=(StatementType.DIRECT, StatementType.CONTEXT))
     for words in ("wijk", "zorg", '"sociale samenhang"', "mensen NOT wijk", "gemeente burgers"):
@@ -89,6 +90,7 @@ def mention_queries() -> Iterator[MentionQuery]:
     yield MentionQuery()
     yield MentionQuery(kinds=tuple(MentionKind))
     yield MentionQuery(kinds=(MentionKind.ROLE, MentionKind.PRONOUN), order=Order.DATE)
+    yield MentionQuery(document="van-barbecue-tot-burenhulp", within=(1000, 6000))
     yield MentionQuery(type=EntityType.ORG, limit=20, offset=3)
     for name in ("Putnam", "VWS", "gemeente", "niemand"):
         yield MentionQuery(name=name)
@@ -119,7 +121,14 @@ def questions() -> Iterator[tuple[str, Question]]:
     for query in mention_queries():
         yield f"{query}", lambda e, q=query: e.mentions(q)
         yield f"count {query}", lambda e, q=query: [e.count_mentions(q)]
-    for query in (TagQuery(), TagQuery(negated=True), TagQuery(date_from="2009", limit=10)):
+    for query in (
+        TagQuery(),
+        TagQuery(negated=True),
+        TagQuery(spoken=True),
+        TagQuery(spoken=False),
+        TagQuery(document="van-barbecue-tot-burenhulp", within=(1000, 6000)),
+        TagQuery(date_from="2009", limit=10),
+    ):
         yield f"{query}", lambda e, q=query: e.concept_mentions(q)
         yield f"count {query}", lambda e, q=query: [e.count_concept_mentions(q)]
     yield "entities", lambda e: by_identity(e.entities())

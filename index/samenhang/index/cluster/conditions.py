@@ -74,6 +74,10 @@ def placed(reads: Reads, query: StatementQuery | MentionQuery | TagQuery) -> Ite
     """Which document, which period, which documents of it."""
     if query.document:
         yield {"term": {"document": reads.found(query.document)["id"]}}
+    if query.within is not None:
+        first_place, last_place = query.within
+        yield {"range": {"start": {"lt": last_place}}}
+        yield {"range": {"end": {"gt": first_place}}}
     first = check_date(query.date_from) if query.date_from else ""
     last = check_date(query.date_to) if query.date_to else ""
     yield from dated(first, last, query.scope)

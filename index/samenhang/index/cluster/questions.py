@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from samenhang.corpus.errors import QueryError
 from samenhang.index.cluster.choosing import having
 from samenhang.index.cluster.conditions import (
     NOTHING,
@@ -202,7 +201,7 @@ class Questions:
         if query.negated is not None:
             filters.append({"term": {"negated": query.negated}})
         if query.spoken is not None:
-            raise QueryError("a corpus on a cluster does not know which places a statement holds")
+            filters.append({"term": {"spoken": query.spoken}})
         return filters
 
     # -- lists --------------------------------------------------------------------------

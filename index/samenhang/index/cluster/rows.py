@@ -287,6 +287,7 @@ def _statements(desk: Desk, people: Mapping[int, Row], texts: Mapping[int, Row])
                 **person,
                 "seq": seq,
                 "start": start,
+                "end": end,
                 "type": row.type,
                 "stance": row.stance,
                 "confidence": row.confidence,
@@ -322,6 +323,7 @@ def _mentions(desk: Desk, people: Mapping[int, Row]) -> list[Row]:
             **people[entity],
             "seq": seq,
             "start": row.start,
+            "end": row.end,
             "type": row.type,
             "kind": row.kind,
             "text": row.text,
@@ -335,16 +337,24 @@ def _mentions(desk: Desk, people: Mapping[int, Row]) -> list[Row]:
 
 def _tags(desk: Desk, record: Record) -> list[Row]:
     labels = {tag.uri: tag.concept for tag in record.annotation.concepts}
+    rows = list(tagged.concept_mentions(desk.connection, TagQuery()))
+    said = {
+        (row.uri, row.start, row.end)
+        for row in tagged.concept_mentions(desk.connection, TagQuery(spoken=True))
+    }
+    spoken = {n for n, row in enumerate(rows) if (row.uri, row.start, row.end) in said}
     return [
         {
             "seq": seq,
             "start": row.start,
+            "end": row.end,
+            "spoken": seq in spoken,
             "uri": row.uri,
             "label": labels[row.uri],
             "negated": row.negated,
             "row": _flat(row),
         }
-        for seq, row in enumerate(tagged.concept_mentions(desk.connection, TagQuery()))
+        for seq, row in enumerate(rows)
     ]
 
 
