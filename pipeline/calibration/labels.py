@@ -11,7 +11,14 @@ from samples import Sample
 from samenhang.pipeline.evaluation.gold import bare, same_name
 from samenhang.pipeline.evaluation.measure import overlap
 from samenhang.pipeline.statements.extract import Read
-from samenhang.pipeline.statements.runs import REPORTER, Voices, after, best_course, speaker_key
+from samenhang.pipeline.statements.runs import (
+    REPORTER,
+    Voices,
+    after,
+    best_course,
+    speaker_key,
+    stated_key,
+)
 from samenhang.pipeline.statements.view import View, end_of
 from samenhang.pipeline.weighing.linear import LinearModel
 
@@ -110,17 +117,19 @@ def run_cases(sample: Sample, read: Read, model: LinearModel | None) -> list[Cas
     before: str | None = None
     stated = False
     for stage, verdict in zip(stages, verdicts, strict=True):
-        if stage.stated is not None:
-            before, stated = stage.stated.speaker.speaker or "", True
-            continue
+        own = stated_key(stage)
         gold = sample.gold.statements[verdict.gold] if verdict.gold is not None else None
         state = (gold.speaker or "") if gold is not None else REPORTER
+        if own is not None:
+            state = own
         for holder in stage.holders:
+            if speaker_key(holder) == own:
+                continue
             right = gold is not None and same_name(gold.speaker, holder.speaker.speaker)
             facts = voices.facts(stage, holder) | after(stage, holder, before, stated)
             cases.append(Case(facts, right, sample.group, sample.weight))
             if right:
                 state = speaker_key(holder)
-        before = state if model is None else held.get(stage.sentence, REPORTER)
-        stated = False
+        before = state if model is None else held.get(stage.sentence, own or REPORTER)
+        stated = own is not None
     return cases

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
+from samples import SHARED, real_documents
+
 from samenhang.corpus.reading import read
 from samenhang.corpus.types import Block, BlockKind, Document, Source
 from samenhang.pipeline.annotator import Annotator
@@ -17,7 +19,6 @@ from samenhang.pipeline.evaluation.run import document_of
 from samenhang.pipeline.names.evaluation import iob_spans, read_iob
 
 ROOT = Path(__file__).parents[2]
-SHARED = ROOT.parent / "shared"
 _WORD = re.compile(r"[^\W_]+|[^\w\s]")
 _READS = {".md", ".html", ".pdf", ".docx", ".odt", ".txt", ".rtf", ".eml", ".xml"}
 
@@ -90,9 +91,7 @@ Row = tuple[str, str, str, Document, tuple[Marked, ...], tuple[tuple[str, str, i
 
 
 def _documents() -> Iterator[Row]:
-    for path in sorted((SHARED / "gold" / "real").rglob("*.json")):
-        if path.name.endswith(".meta.json"):
-            continue
+    for path in real_documents():
         meta = json.loads(path.with_suffix(".meta.json").read_text("utf-8"))
         plain = path.with_suffix(".txt")
         sources = [p for p in path.parent.glob(f"{path.stem}.src.*") if p.suffix in _READS]

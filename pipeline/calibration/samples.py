@@ -22,6 +22,7 @@ from samenhang.pipeline.names import create_names
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
+MARKED = ROOT.parent / "marked"
 CASES = ROOT / "tests" / "pipeline" / "statements" / "cases"
 DATA = ROOT / "pipeline" / "samenhang" / "pipeline" / "statements" / "data"
 CACHE = ROOT / "build" / "calibration"
@@ -55,11 +56,8 @@ class Sample:
 def samples(model: str | None = None) -> Iterator[Sample]:
     """Every marked text that is there."""
     reader = _Reader(model)
-    for path in sorted((SHARED / "gold" / "real").glob("**/*.json")) + sorted(
-        (CASES / "real").glob("**/*.json")
-    ):
-        if not path.name.endswith(".meta.json"):
-            yield from _real(path, reader)
+    for path in real_documents():
+        yield from _real(path, reader)
     for path in sorted((SHARED / "gold").glob("*.json")):
         yield from _document(path, "shared", path.stem, reader)
     for path in sorted((CASES / "documents").glob("*.json")):
@@ -69,6 +67,16 @@ def samples(model: str | None = None) -> Iterator[Sample]:
     cases = json.loads(open_cases.read_text("utf-8")) if open_cases.is_file() else []
     yield from _texts(passages, "passage", reader)
     yield from _texts([c for c in cases if c.get("ext", "txt") == "txt"], "case", reader)
+
+
+def real_documents() -> list[Path]:
+    """The gold of documents that others wrote; none of them is part of the project."""
+    found = (
+        path
+        for folder in (SHARED / "gold" / "real", MARKED)
+        for path in sorted(folder.glob("**/*.json"))
+    )
+    return [path for path in found if path.with_suffix(".meta.json").is_file()]
 
 
 def _real(path: Path, reader: _Reader) -> Iterator[Sample]:

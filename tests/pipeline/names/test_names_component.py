@@ -160,3 +160,32 @@ def test_any_text_gives_mentions_in_order_that_do_not_overlap(text: str) -> None
         assert entity.name
         assert entity.forms
         assert all(0 <= role.start <= role.end <= len(text) for role in entity.roles)
+
+
+def test_minutes_call_people_by_their_initials(rules: Callable[[str], Doc]) -> None:
+    doc = rules(
+        "Aanwezig: Henri van Gorkum, Hans Slenders, Jan Bakker.\n\n"
+        "HvG vraagt wat dit betekent. HS antwoordt dat het later komt. HvG dankt HS."
+    )
+    forms = {e.name: e.forms for e in doc._.entities}
+    assert forms["Henri van Gorkum"] == ("Henri van Gorkum", "HvG")
+    assert forms["Hans Slenders"] == ("Hans Slenders", "HS")
+    assert "Jan Bakker" in forms
+
+
+def test_one_word_in_capitals_is_not_yet_a_habit_of_initials(rules: Callable[[str], Doc]) -> None:
+    doc = rules("Aanwezig: Hans Slenders, Jan Bakker.\n\nDe GGD en het HS melden zich.")
+    assert all("HS" not in e.forms for e in doc._.entities if e.name == "Hans Slenders")
+
+
+def test_two_given_names_share_the_surname_behind_them(rules: Callable[[str], Doc]) -> None:
+    doc = rules("Dirk en Dina van de Bovenkamp trouwden in 1953. Dirk werkte in de Peel.")
+    assert {e.name for e in doc._.entities} == {
+        "Dirk van de Bovenkamp",
+        "Dina van de Bovenkamp",
+    }
+
+
+def test_a_surname_keeps_its_s_where_nothing_is_owned(full: Callable[[str], Doc]) -> None:
+    doc = full("Remko Muis zegt dat het klopt. Volgens Muis is dat zo. Muis: dat is helder.")
+    assert [e.name for e in doc._.entities] == ["Remko Muis"]

@@ -16,7 +16,7 @@ from samenhang.pipeline.names.roles import Surroundings, roles_of
 from samenhang.pipeline.names.similarity import fold
 from samenhang.pipeline.types import Entity, EntityType, Mention, Role
 
-_NEARLY = 0.8
+_NEARLY = 0.5
 _LAST = (1 << 60, 0)  # speakers whom nobody names come after all others
 
 

@@ -18,6 +18,7 @@ from samenhang.pipeline.names.resolve_organisations import Group, OrganisationFo
 from samenhang.pipeline.names.resolve_organisations import resolve as resolve_organisations
 from samenhang.pipeline.names.resolve_persons import Occurrence, Person
 from samenhang.pipeline.names.resolve_persons import resolve as resolve_persons
+from samenhang.pipeline.names.shared_surnames import with_shared_surname
 from samenhang.pipeline.names.structures import Structures
 from samenhang.pipeline.names.titles import titles_before
 
@@ -83,8 +84,16 @@ def resolve(
             )
     names = [person.name for person in listed]
     occurrences = nominatives(reading, occurrences, names, lexicon)
-    taken = {k for c in chosen for k in range(c.first, c.after)}
-    occurrences += by_initials(reading, occurrences, taken)
+    occurrences = with_shared_surname(reading, occurrences, lexicon)
+    initials = by_initials(
+        reading,
+        occurrences,
+        {k for c in chosen if c.after - c.first > 1 for k in range(c.first, c.after)},
+        {d.short for d in defined},
+    )
+    named = {o.first for o in initials}
+    occurrences = [o for o in occurrences if o.first not in named] + initials
+    organisations = [o for o in organisations if o.first not in named]
     occurrences.sort(key=lambda o: o.first)
     persons = resolve_persons(occurrences, listed, lexicon)
     return Names(persons, resolve_organisations(reading, organisations, defined, kinds.is_head))

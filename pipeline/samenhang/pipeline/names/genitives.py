@@ -11,7 +11,8 @@ from samenhang.pipeline.names.reading import Reading
 from samenhang.pipeline.names.resolve_persons import Occurrence
 from samenhang.pipeline.names.similarity import fold
 
-_VERBS = frozenset({"VERB", "AUX"})
+# What a genitive can stand before: what is owned, and what describes that.
+_OWNED = frozenset({"NOUN", "ADJ", "PROPN", "NUM", "ADV", "X", ""})
 
 
 def nominatives(
@@ -26,7 +27,7 @@ def nominatives(
     of the lists and the whole is not; "wethouder Schuurmans dankt" shows that it is the name's.
     """
     names = [*others, *(o.name for o in occurrences)]
-    own = {o.name.surname for o in occurrences if reading.tag(o.after) in _VERBS}
+    own = {o.name.surname for o in occurrences if reading.tag(o.after) not in _OWNED}
     known = {fold(part) for n in names for part in (n.surname, n.first) if part}
     result: list[Occurrence] = []
     for occurrence in occurrences:
@@ -54,4 +55,4 @@ def _is_genitive(
     last = base.rsplit(maxsplit=1)[-1]
     # "Annekes voorstel", but "Frans Pieters" has a surname made of a given name.
     given = alone and last in lexicon.gender_of_given
-    return fold(base) in known or (lexicon.is_surname(last) and not own) or given
+    return fold(base) in known or (not own and (lexicon.is_surname(last) or given))

@@ -12,7 +12,7 @@ from samenhang.pipeline.names.register import Organisation, key
 
 _ARTICLE = re.compile(r"^(?:de|het|een)\s+", re.IGNORECASE)
 _LEGAL = re.compile(r"[\s,]+(?:b\.?v\.?|n\.?v\.?|ltd|inc|gmbh|vzw)\.?$", re.IGNORECASE)
-_INITIALS = 3
+_SHORTEST = 3  # letters of a name that stands for a longer one
 _COMPOUND = re.compile(r"-(?:fractie|leiding|bestuur|directie|top|raad)$")
 
 
@@ -114,7 +114,7 @@ def _join_short_names(groups: dict[str, Group], heads: Callable[[str], bool]) ->
 def _join_without_place(groups: dict[str, Group]) -> None:
     """ "Dorpsbelang Oosterend" is also "Dorpsbelang", where just one begins so."""
     for identity, short in list(groups.items()):
-        if " " in identity or short.known is not None or len(identity) < _INITIALS:
+        if " " in identity or short.known is not None or len(identity) < _SHORTEST:
             continue
         longer = {
             id(group): group
@@ -132,7 +132,7 @@ def _join_initials(reading: Reading, groups: dict[str, Group]) -> None:
     """ "VvP" is the one organisation of the text whose words it is the initials of."""
     for identity, short in list(groups.items()):
         form = _COMPOUND.sub("", short.name)
-        if short.known is not None or " " in form or not is_short(form) or len(form) < _INITIALS:
+        if short.known is not None or " " in form or not is_short(form):
             continue
         spelled = {
             id(full): full

@@ -48,7 +48,7 @@ class Occurrence:
     name: PersonName
     gender: str
     chance: float = 1.0
-    turned: bool = False  # printed with the surname first
+    turned: bool = False  # printed otherwise than it is written: the surname first, or left out
 
 
 def resolve(

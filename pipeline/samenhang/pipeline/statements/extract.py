@@ -37,7 +37,7 @@ from samenhang.pipeline.statements.written import written_candidates
 from samenhang.pipeline.types import Mention, Statement
 from samenhang.pipeline.weighing.linear import LinearModel
 
-_SILENT = frozenset({BlockKind.TABLE, BlockKind.TURN})
+_SILENT = frozenset({BlockKind.TABLE})
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ def describe(view: View, candidate: Candidate, speaker: Resolution, manner: Mann
         facts[mark] = 1.0
     if candidate.verb:
         facts[f"verb {candidate.verb}"] = 1.0
-        facts[f"{_family(candidate)} {candidate.verb}"] = 1.0
+        facts[f"{family_of(candidate)} {candidate.verb}"] = 1.0
         facts["habit"] = habit(candidate.verb)
     _about_source(view, candidate, speaker, manner, facts)
     _about_words(view, candidate, facts)
@@ -105,7 +105,7 @@ def _about_source(
 ) -> None:
     source = candidate.source
     kind = kind_of(view, source, speaker)
-    family = _family(candidate)
+    family = family_of(candidate)
     facts[f"{family} of {kind}"] = 1.0
     facts[f"evidence {speaker.evidence}"] = 1.0
     facts["sure"] = speaker.sure
@@ -136,7 +136,7 @@ def _about_source(
         )
         facts["gap"] = log(1 + max(0, gap))
         side = "before" if source.start < candidate.cue_start else "behind"
-        facts[f"{_family(candidate)} source {side}"] = 1.0
+        facts[f"{family_of(candidate)} source {side}"] = 1.0
     if source.start > 0 and view.pos[source.start - 1] == "ADP":
         facts["source behind preposition"] = 1.0
 
@@ -162,7 +162,7 @@ _FAMILIES = {
 }
 
 
-def _family(candidate: Candidate) -> str:
+def family_of(candidate: Candidate) -> str:
     """Shapes that are much alike, for facts that mean another thing in each of them."""
     construction = candidate.construction
     found = _FAMILIES.get(construction)
@@ -179,7 +179,7 @@ def _family(candidate: Candidate) -> str:
 def _about_words(view: View, candidate: Candidate, facts: Facts) -> None:
     start, end = candidate.start, candidate.end
     words = sum(view.words[k][0].isalnum() for k in range(start, end))
-    family = _family(candidate)
+    family = family_of(candidate)
     facts[f"{family} words {next((s for s in _SIZES if words <= s), 99)}"] = 1.0
     if not view.has_finite(start, end):
         facts[f"{family} no verb"] = 1.0

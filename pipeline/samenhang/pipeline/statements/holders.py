@@ -20,7 +20,7 @@ from samenhang.pipeline.weighing.linear import Facts
 
 _FIRST = frozenset("ik mij mijn me we wij ons onze".split())
 _DENSE, _SPARSE = 0.4, 0.15  # statements with a cue for each sentence
-_UNSPOKEN = frozenset({BlockKind.FOOTNOTE, BlockKind.TABLE, BlockKind.TURN, BlockKind.HEADING})
+_UNSPOKEN = frozenset({BlockKind.FOOTNOTE, BlockKind.TABLE, BlockKind.TURN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class Stage:
     """A sentence with who may be speaking.
 
     Args:
+        holders: none where a quotation stands in it.
         stated: the chosen statement that stands in it; None where there is none.
         fresh: a paragraph begins with it.
         section: a heading stands right before it.
@@ -90,7 +91,7 @@ class Stages:
         section = False
         for number, sentence in enumerate(view.sentences):
             kind = view.blocks[sentence.block].kind
-            if kind is BlockKind.HEADING:
+            if sentence.block in self._walk.heading_blocks:
                 self._forget()
                 self._heading = self._walk.headings.get(sentence.block)
                 if self._heading is not None:
@@ -102,7 +103,8 @@ class Stages:
             fresh = sentence.block != block
             block = sentence.block
             stated = self._by_sentence.get(number)
-            holders = () if stated is not None else tuple(self._holders(number, sentence))
+            quoted = stated is not None and stated.candidate.type is StatementType.DIRECT
+            holders = () if quoted else tuple(self._holders(number, sentence))
             stages.append(Stage(number, holders, stated, fresh, section))
             section = False
             self._remember(number, sentence, stated)
@@ -224,7 +226,7 @@ class Stages:
             (
                 k
                 for k in range(number + 1, len(view.sentences))
-                if view.blocks[view.sentences[k].block].kind is BlockKind.HEADING
+                if view.sentences[k].block in self._walk.heading_blocks
             ),
             len(view.sentences),
         )
@@ -236,7 +238,13 @@ class Stages:
             for source in view.sources_in(sentence.end, inside[-1].end if inside else sentence.end)
         )
         count = max(1, len(inside))
+        line = view.blocks[sentence.block].kind is not BlockKind.HEADING
+        body = name is not None and not view.is_person(name)
         return {
+            "heading is a line": float(line),
+            "heading names a body": float(body),
+            "heading of many": log(len(self._walk.headings)),
+            "heading is a line of many": line * log(len(self._walk.headings)),
             "heading name share": length / max(1, sentence.end - sentence.start),
             "heading section in first person": first / count,
             "heading name comes back": min(1.0, 3 * named / count),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,7 @@ from samenhang.pipeline.types import Stance, StatementType
 
 CURRENT = "quote-current"  # whoever spoke last; known when the document is read in order
 HEADED = "quote-heading"  # whom the heading names
+MAIN = "quote-main"  # whom a portrait is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,37 @@ class Place:
     whole: SentenceSpan
 
 
+@dataclass(frozen=True, slots=True)
+class _Main:
+    """Whom a document names most, and how much it is about that person."""
+
+    source: Source
+    marks: tuple[str, ...]
+
+
+def _main_person(view: View) -> _Main | None:
+    named = [source for source in view.sources if view.is_person(source) and not source.others]
+    counts = Counter(source.entity for source in named)
+    if not counts:
+        return None
+    (key, most), *rest = counts.most_common(2)
+    source = next(source for source in named if source.entity == key)
+    share = most / len(named)
+    marks = [f"share {min(9, int(10 * share))}"]
+    if not rest:
+        marks.append("alone")
+    elif most >= 2 * rest[0][1]:
+        marks.append("far ahead")
+    sentence = view.sentence_at(source.head)
+    if sentence is not None and sentence.block == 0:
+        marks.append("in the title")
+    return _Main(source, tuple(marks))
+
+
 def quoted_candidates(view: View, interview: Interview | None) -> Iterator[Candidate]:
     """Each quotation with each source that may have said it, and what stands beside it."""
     number = 0
+    main = _main_person(view)
     for index, quote in enumerate(view.quotes):
         if view.blocks[quote.block].kind is BlockKind.HEADING:
             continue
@@ -59,6 +89,8 @@ def quoted_candidates(view: View, interview: Interview | None) -> Iterator[Candi
         before = view.quotes[index - 1] if index else None
         goes_on = before is not None and _goes_on(view, before, quote)
         yield from _around(view, place, goes_on=goes_on)
+        if main is not None:
+            yield _bare(view, place, main.source, MAIN, main.marks, _is_whole(view, place))
         if index + 1 < len(view.quotes) and _goes_on(view, quote, view.quotes[index + 1]):
             yield from _from_next(view, place, view.quotes[index + 1])
         if interview is not None and quote.block in interview.answers:

@@ -35,6 +35,11 @@ def speaker_key(holder: Holder) -> str:
     return holder.speaker.speaker or ""
 
 
+def stated_key(stage: Stage) -> str | None:
+    """Whose statement with a cue stands in the sentence; None where there is none."""
+    return None if stage.stated is None else stage.stated.speaker.speaker or ""
+
+
 class Voices:
     """Facts of (sentence, holder), computed once."""
 
@@ -63,6 +68,10 @@ class Voices:
         facts[f"{holder.reason} direct share"] = facts.get("direct share", 0.0)
         if len(stage.holders) > 1:
             facts["others in reach"] = 1.0
+        if stage.stated is not None:
+            facts["reports another"] = 1.0
+            facts[f"reports another {holder.reason}"] = 1.0
+            facts["reports surely"] = stage.stated.probability
         return facts
 
 
@@ -106,12 +115,12 @@ def best_course(view: View, stages: Sequence[Stage], model: LinearModel) -> list
     stated = False
     for stage in stages:
         best = max(courses.values(), key=lambda course: course.score)
-        if stage.stated is not None:
-            courses, stated = {stage.stated.speaker.speaker or "": best}, True
-            continue
-        following: dict[str | None, _Course] = {REPORTER: best}
+        own = stated_key(stage)
+        following: dict[str | None, _Course] = {REPORTER if own is None else own: best}
         for holder in stage.holders:
             facts, key = voices.facts(stage, holder), speaker_key(holder)
+            if key == own:
+                continue  # the words are given to that speaker already
             base = model.logit(facts) - model.bias
             for before, course in courses.items():
                 known = after(stage, holder, before, stated)
@@ -121,7 +130,7 @@ def best_course(view: View, stages: Sequence[Stage], model: LinearModel) -> list
                     chance = model.calibrated(logit)
                     held = Held(stage.sentence, holder, facts | known, logit, chance)
                     following[key] = _Course(score, held, course)
-        courses, stated = following, False
+        courses, stated = following, own is not None
     return _walked(max(courses.values(), key=lambda course: course.score))
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from samenhang.corpus.types import BlockKind
 from samenhang.pipeline.references.author import FIRST_PERSON
 from samenhang.pipeline.references.resolve import Resolution, Resolver
 from samenhang.pipeline.references.source import Source, SourceKind
 from samenhang.pipeline.statements.candidate import Candidate
 from samenhang.pipeline.statements.facts import describe, manner_of
+from samenhang.pipeline.statements.headings import heading_blocks, named_in
 from samenhang.pipeline.statements.quoted import CURRENT, HEADED
 from samenhang.pipeline.statements.view import SentenceSpan, View, end_of
 from samenhang.pipeline.statements.voice import introduces_talk
@@ -23,6 +23,7 @@ _BYLINES = frozenset("door tekst auteur foto foto's fotografie beeld column vers
 _LIKELY = 0.5  # probability from which a proposal counts as said while the text is read
 _WRITTEN = 0.9  # share of the sentences of written questions and answers that are right
 _PLAIN = 0.8  # weight of a cue whose words are surely reported
+_SPEAKERS = frozenset({"ik", "wij", "we"})
 _SUBJECTS = frozenset({"hij", "zij", "ze"})
 _SURE = 0.6  # a pronoun or role resolved less surely is not listed as a mention
 
@@ -37,7 +38,8 @@ class Walk:
     Attributes:
         weighed: the proposals with their speakers and probabilities.
         mentions: roles and pronouns that stand for named people and organisations.
-        headings: by block of a heading, the one person that it names and the token that does.
+        headings: by block of a heading, whom it names and the token that does.
+        heading_blocks: the blocks that head others.
         introductions: by sentence, the speaker whose talk it introduces.
     """
 
@@ -50,6 +52,7 @@ class Walk:
         self._last: Weighed | None = None
         self._direct: list[Weighed] = []
         self._headed: tuple[Resolution, int] | None = None
+        self.heading_blocks = heading_blocks(view)
         self._resolver = Resolver(
             view.doc._.entities,
             [sentence.block for sentence in view.sentences],
@@ -72,18 +75,18 @@ class Walk:
             while at < len(view.sources) and view.sources[at].head < sentence.end:
                 at += 1
             sources = view.sources[first:at]
-            if view.blocks[sentence.block].kind is BlockKind.HEADING:
+            if sentence.block in self.heading_blocks:
                 self._heading(number, sentence, sources)
                 self._propose(number)
             else:
                 self._sentence(number, sentence, sources)
 
     def _heading(self, number: int, sentence: SentenceSpan, sources: list[Source]) -> None:
-        named = [source for source in sources if self._view.is_person(source)]
-        only = named[0] if len(named) == 1 else None
+        only = named_in(self._view, sentence.start, sentence.end)
         if only is not None and self._is_author(sentence, only):
             only = None
-        self._resolver.enter_section(only, number)
+        person = only if only is not None and self._view.is_person(only) else None
+        self._resolver.enter_section(person, number)
         self._headed, self._last = None, None
         if only is not None:
             speaker = self._resolver.resolve(only, "", number)
@@ -141,10 +144,23 @@ class Walk:
             phrase = view.text(source.start, source.end)
             speaker = self._resolver.resolve(source, phrase, number)
             words = view.text(source.start, source.tail)
+        if self._is_own_turn(candidate, speaker):
+            return None
         facts = describe(view, candidate, speaker, self._manner)
         if candidate.construction in {ASKED, ANSWERED}:
             return Weighed(candidate, speaker, words, facts, 0.0, _WRITTEN, fixed=True)
         return weigh(candidate, speaker, words, facts, self._model)
+
+    def _is_own_turn(self, candidate: Candidate, speaker: Resolution) -> bool:
+        """What a speaker says in a recorded turn is given to the speaker sentence by sentence."""
+        view = self._view
+        turn = view.blocks[view.sentences[candidate.sentence].block].turn
+        if turn is None:
+            return False
+        source = candidate.source
+        if source is None or view.lowers[source.head] in _SPEAKERS:
+            return True
+        return speaker.speaker == turn.speaker
 
     def _from_last(self, number: int) -> list[str]:
         """Where the statement before stands, seen from a quotation that names nobody."""

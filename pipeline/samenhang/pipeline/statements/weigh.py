@@ -80,7 +80,7 @@ def choose(weighed: Sequence[Weighed], least: float = LEAST) -> list[Weighed]:
         )
         kept: list[Weighed] = []
         for item in ranked:
-            if not any(clash(item.candidate, other.candidate) for other in kept):
+            if not any(_excludes(item, other) for other in kept):
                 kept.append(item)
         chosen += kept
     return sorted(chosen, key=lambda item: (item.candidate.start, item.candidate.end))
@@ -125,6 +125,13 @@ def clash(one: Candidate, other: Candidate) -> bool:
     if min(one.end, other.end) > max(one.start, other.start):
         return True
     return _swallows(one, other) or _swallows(other, one)
+
+
+def _excludes(one: Weighed, other: Weighed) -> bool:
+    """They cannot both be statements; what a writer reports of others stays the writer's too."""
+    if one.fixed != other.fixed and one.speaker.speaker != other.speaker.speaker:
+        return False
+    return clash(one.candidate, other.candidate)
 
 
 def _swallows(one: Candidate, other: Candidate) -> bool:
