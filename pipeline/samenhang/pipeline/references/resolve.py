@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from samenhang.pipeline.names.bodies import Bodies
+from samenhang.pipeline.references.author import FIRST_PERSONS
 from samenhang.pipeline.references.nouns import NounKind
 from samenhang.pipeline.references.roles import ends_role, has_role, without_article
 from samenhang.pipeline.references.source import Source, SourceKind
@@ -58,7 +59,7 @@ class Resolution:
         entity: the person or organisation; None for an unnamed source.
         speaker: its name; for an institution that the document never names in full, the noun
             itself; None for an unnamed source.
-        evidence: "name", "surname", "pronoun", "role", "institution" or "unnamed".
+        evidence: "name", "surname", "pronoun", "role", "institution", "voice" ("wij") or "unnamed".
         at: token of the antecedent's deciding word, or of the source itself.
         sure: 0..1.
         others: who is named beside the first ("X en Y vinden").
@@ -79,6 +80,7 @@ class Resolver:
         entities: the document's.
         paragraphs: by number of a sentence, the number of its block.
         bodies: whose "de raad" and "het college" are in this document.
+        voice: key of the organisation that may say "wij".
     """
 
     def __init__(
@@ -86,10 +88,12 @@ class Resolver:
         entities: tuple[Entity, ...],
         paragraphs: Sequence[int],
         bodies: Bodies | None = None,
+        voice: int | None = None,
     ) -> None:
         self._paragraphs = paragraphs
         self._of_document = bodies or Bodies()
         self._entities = {entity.key: entity for entity in entities}
+        self._voice = self._entities.get(voice) if voice is not None else None
         self._traces = Traces(self._entities)
         self._section: tuple[int, int] | None = None
         self._learnt: dict[int, str] = {}  # gender, from a pronoun that could mean nobody else
@@ -163,6 +167,8 @@ class Resolver:
             entity = self._entities[source.entity]
             others = tuple(self._entities[key] for key in source.others if key in self._entities)
             return Resolution(entity, entity.name, "name", source.head, 1.0, others)
+        if source.kind is SourceKind.PRONOUN and words.lower() in FIRST_PERSONS:
+            return self._we(source)
         if source.kind is SourceKind.PRONOUN:
             return self._pronoun(source, sentence)
         if source.plural and words.split(" ", maxsplit=1)[0].lower() in _THESE:
@@ -170,6 +176,15 @@ class Resolver:
         if source.kind is SourceKind.ROLE and source.noun is not None:
             return self._role(source, words, sentence)
         return Resolution(None, None, "unnamed", source.head, 0.8)
+
+    def _we(self, source: Source) -> Resolution:
+        """The one that the section is headed by, or the document's own organisation."""
+        if self._section is not None:
+            entity = self._entities[self._section[0]]
+            return Resolution(entity, entity.name, "voice", self._section[1], 0.5)
+        if self._voice is not None:
+            return Resolution(self._voice, self._voice.name, "voice", source.head, 0.5)
+        return Resolution(None, None, "voice", source.head, 0.5)
 
     def section_person(self) -> Entity | None:
         """The person that the section's heading names."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from samenhang.pipeline.references.author import FIRST_PERSON, author_key
+from samenhang.pipeline.references.author import FIRST_PERSON, FIRST_PERSONS, author_key
 from samenhang.pipeline.references.classes import noun_class
 from samenhang.pipeline.references.joining import (
     joined,
@@ -30,6 +30,9 @@ _QUANTIFIERS = frozenset(
     "andere ander elke ieder iedere geen onze ons zijn haar hun twee drie vier vijf zes zeven acht "
     "tien eerste tweede derde ook vooral verscheidene deelnemende eén 'n".split()
 )
+# What stands alone before another determiner: "haar | geen wondermiddel", "dat | een bewoner".
+_ALONE = frozenset("dat dit die deze haar zijn hun ons hij zij ze".split())
+_DETERMINERS = frozenset("een het de geen deze die dit dat onze ons elke ieder iedere alle".split())
 _ONE = frozenset({"een", "één", "eén", "eentje"})
 _PARTS = _ONE | frozenset(
     "twee drie vier vijf zes enkele enkelen sommige sommigen veel velen meerdere meesten".split()
@@ -82,6 +85,9 @@ def find_sources(doc: Doc, words: list[str], lowers: list[str], pos: list[str]) 
             continue
         if writer is not None and lowers[i] == FIRST_PERSON:
             found.append(Source(i, i + 1, i + 1, i, SourceKind.NAME, entity=writer))
+            continue
+        if lowers[i] in FIRST_PERSONS:
+            found.append(Source(i, i + 1, i + 1, i, SourceKind.PRONOUN, plural=True))
             continue
         some = _part(text, i)
         if some is not None:
@@ -139,8 +145,9 @@ def _left(text: Text, start: int) -> int:
         )
         if i - 2 >= sentence and text.words[i - 2] == "," and not noun_class(lower):
             described = False  # ", vult X aan": an inverted verb that the tagger takes for a noun
-        listed = source_noun(lower.split("/")[-1]) is not None and pos[i - 1] != "VERB"
-        if lower in _TITLES or described or (listed and pos[i - 1] in {"NOUN", "PROPN"}):
+        led = i - 2 >= sentence and pos[i - 2] in {"ADP", "DET"}  # no verb stands there
+        listed = source_noun(lower.split("/")[-1]) is not None and (pos[i - 1] != "VERB" or led)
+        if lower in _TITLES or described or (listed and (led or pos[i - 1] in {"NOUN", "PROPN"})):
             i -= 1
         else:
             break
@@ -212,7 +219,8 @@ def _noun(text: Text, i: int, taken: list[bool]) -> Source | None:
         and not taken[start - 1]
         and (lowers[start - 1] in _QUANTIFIERS or pos[start - 1] in {"ADJ", "NUM", "DET"})
         and words[start - 1] not in {",", "(", ")"}
-        and not (lowers[start - 1] in {"dat", "dit"} and lowers[start] in _QUANTIFIERS)
+        and pos[start - 1] not in {"AUX", "VERB"}
+        and not (lowers[start - 1] in _ALONE and lowers[start] in _DETERMINERS)
     ):
         start -= 1
     while start > sentence and lowers[start - 1] in _AMOUNTS:

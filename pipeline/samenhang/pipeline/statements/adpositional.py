@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from samenhang.pipeline.references.nouns import NounKind
-from samenhang.pipeline.references.source import Source
+from samenhang.pipeline.references.source import Source, SourceKind
 from samenhang.pipeline.statements.candidate import Candidate
 from samenhang.pipeline.statements.frames import aside_behind
 from samenhang.pipeline.statements.lexicon import QUESTION_WORDS, Adposition, adpositions_by_word
@@ -41,7 +41,7 @@ def _match(
     at = i + n
     if at < sentence.end and view.lowers[at] in {"ook", "bijvoorbeeld", "onder"}:
         at += 1
-    source = view.starts.get(at)
+    source = view.starts.get(at) or _soon(view, at, sentence)
     if source is None or source.end > sentence.end:
         return None
     document = source.noun is not None and source.noun.kind is NounKind.DOCUMENT
@@ -53,6 +53,17 @@ def _match(
     for start in (source.end, source.end + 1):
         if tuple(view.lowers[start : start + len(entry.after)]) == entry.after:
             return source, start + len(entry.after)
+    return None
+
+
+def _soon(view: View, at: int, sentence: SentenceSpan) -> Source | None:
+    """A named source a word or two on: "volgens vakbond | FNV", whatever the tagger makes of it."""
+    for k in range(at + 1, min(at + 3, sentence.end)):
+        if not view.words[k - 1][:1].isalpha():
+            return None
+        source = view.starts.get(k)
+        if source is not None:
+            return source if source.kind is SourceKind.NAME else None
     return None
 
 

@@ -22,6 +22,9 @@ from samenhang.pipeline.types import Stance, StatementType
 
 _BE = frozenset("wordt worden werd werden is zijn was waren".split())
 _COPULAS = frozenset("is was luidt luidde zijn waren blijft bleef".split())
+_LIGHT = frozenset(
+    "hebben geven maken krijgen houden nemen stellen doen brengen zetten leggen komen staan".split()
+)
 _MUTE = frozenset({"thing", "time", "place"})
 _LINKS = {"dat": "dat", "om": "om", "of": "of", ",": "comma", ":": "colon"}
 _SHORTEST = 2  # words of a statement
@@ -36,12 +39,13 @@ def clause_candidates(view: View, number: int, sentence: SentenceSpan) -> Iterat
         source, how = subject_of(view, verb, sentence, plural)
         main = _main_verb(view, verb, sentence)
         lemma = view.verb_lemma(main)
-        marks = (
+        marks: tuple[str, ...] = (
             (f"found {how}",) if main == verb else (f"found {how}", f"under {view.lowers[verb]}")
         )
+        marks += _meant(view, verb, main, sentence)
+        if view.lowers[verb] in _BE:
+            yield from _without_subject(view, number, sentence, verb, marks)
         if source is None or _is_mute(source):
-            if view.lowers[verb] in _BE and "VerbForm=Part" in str(view.doc[main].morph):
-                yield _proposal(view, number, sentence, None, verb, main, lemma, "passive", marks)
             continue
         start = max(verb + 1, source.tail if how == "after" else verb + 1)
         while start < sentence.end and not view.words[start][:1].isalnum():
@@ -67,6 +71,60 @@ def clause_candidates(view: View, number: int, sentence: SentenceSpan) -> Iterat
                 marks,
             )
         yield _proposal(view, number, sentence, source, verb, main, lemma, "any", marks)
+
+
+def _without_subject(
+    view: View, number: int, sentence: SentenceSpan, verb: int, marks: tuple[str, ...]
+) -> Iterator[Candidate]:
+    """ "Y wordt (door X) als Z ervaren", "er is zorg over Y": no subject says it."""
+    participle = _participle(view, verb, sentence)
+    if participle is not None:
+        agent = _agent(view, sentence)
+        lemma = view.verb_lemma(participle)
+        yield _proposal(view, number, sentence, agent, verb, participle, lemma, "passive", marks)
+        return
+    if "er" in view.lowers[max(sentence.start, verb - 1) : verb + 2]:
+        noun = next((k for k in range(verb + 1, sentence.end) if view.pos[k] == "NOUN"), None)
+        if noun is not None:
+            lemma = view.doc[noun].lemma_.lower()
+            yield _proposal(view, number, sentence, None, verb, verb, lemma, "exists", marks)
+
+
+def _participle(view: View, finite: int, sentence: SentenceSpan) -> int | None:
+    """The participle of a passive: what the auxiliary hangs on, or the clause's last verb."""
+    head = view.doc[finite].head.i
+    if sentence.start <= head < sentence.end and "VerbForm=Part" in str(view.doc[head].morph):
+        return int(head)
+    last = view.without_final(finite + 1, sentence.end) - 1
+    is_verb = last > finite and view.pos[last] == "VERB" and not view.finite[last]
+    return last if is_verb and view.lowers[last - 1] != "te" else None
+
+
+def _agent(view: View, sentence: SentenceSpan) -> Source | None:
+    """Whom "door" brings in."""
+    for k in range(sentence.start, sentence.end - 1):
+        if view.lowers[k] == "door" and view.quote_of[k] < 0:
+            source = view.starts.get(k + 1)
+            if source is not None and not _is_mute(source):
+                return source
+    return None
+
+
+def _meant(view: View, verb: int, main: int, sentence: SentenceSpan) -> tuple[str, ...]:
+    """What a verb of little meaning goes with: "is blij", "heeft behoefte", "maakt zich zorgen"."""
+    if view.lowers[verb] not in _BE and view.verb_lemma(main) not in _LIGHT:
+        return ()
+    head = view.doc[verb].head.i
+    if view.doc[verb].dep_ == "cop" and sentence.start <= head < sentence.end:
+        lemma = view.doc[head].lemma_.lower()
+        return (f"predicate {lemma}", f"predicate {view.pos[head]}")
+    noun = next(
+        (c.i for c in view.doc[main].children if c.dep_ == "obj" and view.pos[c.i] == "NOUN"), None
+    )
+    if noun is None:
+        return ()
+    lemma = view.doc[noun].lemma_.lower()
+    return (f"object {lemma}", f"object {noun_class(lemma) or 'unknown'}")
 
 
 def _proposal(

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from samenhang.corpus.types import BlockKind
 from samenhang.pipeline.references.source import Source
 from samenhang.pipeline.statements.attribution import (
     Attribution,
@@ -71,8 +70,6 @@ def quoted_candidates(view: View, interview: Interview | None) -> Iterator[Candi
     number = 0
     main = _main_person(view)
     for index, quote in enumerate(view.quotes):
-        if view.blocks[quote.block].kind is BlockKind.HEADING:
-            continue
         while view.sentences[number].end <= quote.start:
             number += 1
         last = number

@@ -17,6 +17,8 @@ from samenhang.pipeline.statements.lexicon import verb_forms
 from samenhang.pipeline.statements.quotation import Quotation, find_across, find_quotations
 from samenhang.pipeline.types import EntityType
 
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
+_HELPERS = frozenset({"aux", "aux:pass", "cop"})
 FINAL_MARKS = frozenset({".", "!", "?", "…", "...", ";"})
 _SKIPPED = frozenset(
     "zich er hier daar dan ook nu vervolgens overigens verder echter wel niet nog al weer toch "
@@ -76,8 +78,32 @@ class View:
         """Whether each token is a finite verb, by its morphology."""
         strings = self.doc.vocab.strings
         codes = self.doc.to_array("MORPH").tolist()
-        finite = {code for code in set(codes) if "VerbForm=Fin" in strings[code]}
-        return [code in finite for code in codes]
+        forms = {code for code in set(codes) if "VerbForm=Fin" in strings[code]}
+        finite = [code in forms for code in codes]
+        for span in self.doc.sents:
+            if not any(finite[span.start : span.end]):
+                verb = self._taken_for_finite(span.start, span.end)
+                if verb is not None:
+                    finite[verb] = True
+        return finite
+
+    def _taken_for_finite(self, start: int, end: int) -> int | None:
+        """ "Afspraken worden gemist", "jonge gezinnen verlaten de buurt": a tag may be wrong.
+
+        The verb that has a subject, or its auxiliary, where its sentence has no finite verb.
+        """
+        doc = self.doc
+        for i in range(start, end):
+            if doc[i].dep_ not in _SUBJECTS or self.pos[i] in {"VERB", "AUX"}:
+                continue
+            head = doc[i].head
+            helpers = [c.i for c in head.children if c.dep_ in _HELPERS and start <= c.i < end]
+            for verb in (*helpers, head.i):
+                plural = self.lowers[verb].endswith("en")
+                led = verb > start and self.lowers[verb - 1] == "te"
+                if self.pos[verb] in {"VERB", "AUX"} and plural and not led:
+                    return verb
+        return None
 
     def verb_lemma(self, i: int) -> str:
         """Lemma of a verb, with a particle that stands apart from it."""

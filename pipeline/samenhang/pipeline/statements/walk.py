@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from samenhang.pipeline.references.author import FIRST_PERSON
+from samenhang.pipeline.references.author import FIRST_PERSON, FIRST_PERSONS, own_body
 from samenhang.pipeline.references.resolve import Resolution, Resolver
 from samenhang.pipeline.references.source import Source, SourceKind
 from samenhang.pipeline.statements.candidate import Candidate
@@ -23,7 +23,7 @@ _BYLINES = frozenset("door tekst auteur foto foto's fotografie beeld column vers
 _LIKELY = 0.5  # probability from which a proposal counts as said while the text is read
 _WRITTEN = 0.9  # share of the sentences of written questions and answers that are right
 _PLAIN = 0.8  # weight of a cue whose words are surely reported
-_SPEAKERS = frozenset({"ik", "wij", "we"})
+_SPEAKERS = FIRST_PERSONS | {FIRST_PERSON}
 _SUBJECTS = frozenset({"hij", "zij", "ze"})
 _SURE = 0.6  # a pronoun or role resolved less surely is not listed as a mention
 
@@ -57,6 +57,7 @@ class Walk:
             view.doc._.entities,
             [sentence.block for sentence in view.sentences],
             view.doc._.bodies,
+            own_body(view.doc),
         )
         self._by_sentence: dict[int, list[Candidate]] = {}
         for candidate in candidates:
