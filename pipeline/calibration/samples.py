@@ -27,7 +27,7 @@ CASES = ROOT / "tests" / "pipeline" / "statements" / "cases"
 DATA = ROOT / "pipeline" / "samenhang" / "pipeline" / "statements" / "data"
 CACHE = ROOT / "build" / "calibration"
 # Real documents of others count most; passages written to show one construction least.
-WEIGHTS = {"real": 3.0, "shared": 1.5, "own": 1.0, "passage": 0.7, "case": 0.7}
+WEIGHTS = {"real": 3.0, "marked": 1.2, "shared": 1.5, "own": 1.0, "passage": 0.7, "case": 0.7}
 _FOLDS = 4  # groups that what we wrote ourselves is left out in
 
 
@@ -86,11 +86,12 @@ def _real(path: Path, reader: _Reader) -> Iterator[Sample]:
     sources = [p for p in path.parent.glob(f"{path.stem}.src.*") if p.suffix != ".tsx"]
     whole = meta["part"].strip().lower().startswith("whole")
     files = [sources[0], plain] if sources and whole else [plain]
+    weight = WEIGHTS["marked" if path.is_relative_to(MARKED) else "real"]
     for file in files:
         doc = reader.read(file)
         gold = load(path, plain.read_text("utf-8"))
         yield Sample(
-            path.stem, "real", meta["repo"], WEIGHTS["real"] / len(files),
+            path.stem, "real", meta["repo"], weight / len(files),
             _moved(gold, doc), doc, str(file), scored=file == files[0],
         )  # fmt: skip
 
