@@ -34,8 +34,10 @@ def nominatives(
         surname = occurrence.name.surname
         base = without_possessive(surname)
         alone = not occurrence.name.given
-        if base is not None and _is_genitive(
-            surname, base, known, lexicon, alone=alone, own=surname in own
+        owns = alone and surname not in own and reading.tag(occurrence.after) == "NOUN"
+        if base is not None and (
+            (owns and fold(base) in known)  # "Smits moeder" of Els Smit, though Smits is a surname
+            or _is_genitive(surname, base, known, lexicon, alone=alone, own=surname in own)
         ):
             name = replace(occurrence.name, surname=base)
             result.append(replace(occurrence, name=name))

@@ -64,6 +64,11 @@ def find_sources(doc: Doc, words: list[str], lowers: list[str], pos: list[str]) 
     text = Text(words, lowers, pos, _sentence_starts(doc), _plurals(doc), names)
     for mention, span in named:
         start = _left(text, span.start)
+        owned = _owned(text, start, span.end, mention.text, entities[mention.entity])
+        if owned is not None:
+            found.append(owned)
+            taken[start : owned.end] = [True] * (owned.end - start)
+            continue
         found.append(
             Source(
                 start,
@@ -99,6 +104,30 @@ def find_sources(doc: Doc, words: list[str], lowers: list[str], pos: list[str]) 
     found.sort(key=lambda source: (source.head, -source.end))
     found = named_by_what_follows(words, lowers, found)
     return sorted([*found, *joined(lowers, found)], key=lambda s: (s.head, -s.end))
+
+
+def _owned(text: Text, start: int, end: int, form: str, entity: Entity) -> Source | None:
+    """ "Jan Bos' vrouw": who belongs to somebody named; None where the name is no genitive."""
+    apart = text.lowers[end : end + 1] in (["'"], ["’"])
+    at = end + 1 if apart else end
+    last = form.rsplit(maxsplit=1)[-1]
+    genitive = apart or last.endswith(("'", "’", "'s", "’s"))
+    genitive = genitive or (last.endswith("s") and last[:-1] in entity.name.split())
+    if not genitive or at >= len(text.lowers) or text.pos[at] != "NOUN":
+        return None
+    noun = source_noun(text.lowers[at])
+    if noun is None or noun.kind is not NounKind.PERSON:
+        return None
+    return Source(
+        start,
+        at + 1,
+        _tail(text, at + 1),
+        at,
+        SourceKind.UNNAMED,
+        noun=noun,
+        plural=noun.plural,
+        gender=noun.gender,
+    )
 
 
 def _sentence_starts(doc: Doc) -> list[int]:
