@@ -12,6 +12,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from samenhang.index import arrivals
 from samenhang.index.annotates import Annotates
 from samenhang.index.meant import MeantCorpus
 from samenhang.index.naming import NamedCorpus
@@ -200,6 +201,7 @@ class Archive(RecordedCorpus, NamedCorpus, MeantCorpus):
             key = find_document(self._db, document)
             (row,) = document_rows(self._db, key)
             self._remove([key], remember=True)
+        arrivals.forget(self.folder, row.path)
         return row
 
     def _remove(self, keys: Iterable[int], *, remember: bool) -> None:

@@ -40,6 +40,7 @@ PAGES = {
     "personen": "/people",
     "persoon": "/name?name=Jet+Bussemaker",
     "mijn-lijst-leeg": "/list",
+    "toevoegen": "/add",
     "vergelijk": "/compare",
     "vergelijk-naast": "/compare?with=bonding&with=speaker:Bussemaker",
     "lezen": f"/read/{REPORT}?at=4430-4542#q-4430-4542",

@@ -21,6 +21,7 @@ NOTES = {
     "listed": N_("It is in your list."),
     "unlisted": N_("It is taken out of your list."),
     "noted": N_("The note is kept."),
+    "described": N_("What was ticked stands with the documents now."),
     "undone": N_("Undone."),
 }
 

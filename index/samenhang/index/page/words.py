@@ -37,6 +37,16 @@ WORDS: dict[str, dict[str, str]] = {
         "person": N_("person"),
         "organisation": N_("organisation"),
     },
+    "file": {
+        "waiting": N_("waits"),
+        "reading": N_("is read"),
+        "added": N_("added"),
+        "replaced": N_("in the place of an older version"),
+        "unchanged": N_("was there already"),
+        "skipped": N_("was removed before, and stays out"),
+        "failed": N_("not read"),
+    },
+    "lack": {"date": N_("a date"), "title": N_("a title"), "text": N_("text")},
     "evidence": {
         "name": N_("the name stands there"),
         "surname": N_("the surname stands there"),

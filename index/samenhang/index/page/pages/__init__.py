@@ -17,6 +17,7 @@ ORDER = (
     "comparing",
     "reading",
     "correcting",
+    "adding",
     "mylist",
 )
 

@@ -1,0 +1,78 @@
+"""A corpus that takes documents in, and is told what they lack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from samenhang.index.asking.chosen import Choosing
+from samenhang.index.asking.documents import find_document
+from samenhang.index.asking.results import Results
+
+if TYPE_CHECKING:
+    from samenhang.index.describing.changing import Described
+    from samenhang.index.describing.missing import Missing
+    from samenhang.index.reports import Outcome, Report
+
+
+class Taking(Choosing):
+    """A corpus that grows and is described."""
+
+    _annotator: tuple[object, Any] | None = None
+
+    def adding(
+        self, paths: Iterable[str | Path], *, progress: Report | None = None
+    ) -> Iterator[Outcome]:
+        """Add files one after another, each on disk when its outcome comes out.
+
+        Lazy, and may be closed at any time; the language model stays loaded for the next call.
+
+        Args:
+            paths: files, folders, patterns.
+            progress: called before each document and at each stage.
+
+        Raises:
+            StoreError: the corpus cannot be written.
+            ModelError: no language model can be loaded.
+        """
+        from samenhang.index.archive import Archive
+
+        engine = self._kept(create=True)
+        if isinstance(engine, Archive):
+            chosen = self._annotates(engine)
+            yield from engine.add(paths, annotator=chosen, progress=progress)
+        else:
+            yield from engine.add(paths, progress=progress)
+
+    def _annotates(self, engine: Any) -> Any:
+        """The corpus's annotator, anew where its vocabulary is another."""
+        from samenhang.index.adding.default import annotator, own_vocabulary
+
+        own = own_vocabulary(engine.folder)
+        vocabulary = (own, own.stat().st_mtime_ns) if own is not None else None
+        if self._annotator is None or self._annotator[0] != vocabulary:
+            self._annotator = (vocabulary, annotator(engine.folder))
+        return self._annotator[1]
+
+    def missing(self) -> Results[Missing]:
+        """Dates, titles and texts that documents lack, with a proposal each and its reason."""
+        from samenhang.index.describing.missing import Missing
+
+        return Results.of(Missing, self.engine.missing(), what="lacks")
+
+    def describe(self, document: str, values: Mapping[str, str]) -> Described:
+        """Let a title, date, kind, author, organiser, place or url stand for what was found.
+
+        Args:
+            document: its id, the beginning of it, its path, or words of its title.
+            values: field to value; a date also in Dutch words.
+
+        Raises:
+            StoreError: no such document.
+            QueryError: a value that cannot be one.
+        """
+        from samenhang.index.describing.changing import Change
+
+        change = Change(find_document(self.engine, document).id, dict(values))
+        return self.engine.describe([change])[0]
