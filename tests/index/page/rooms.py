@@ -41,6 +41,7 @@ PAGES = {
     "persoon": "/name?name=Jet+Bussemaker",
     "mijn-lijst-leeg": "/list",
     "toevoegen": "/add",
+    "namen": "/names",
     "vergelijk": "/compare",
     "vergelijk-naast": "/compare?with=bonding&with=speaker:Bussemaker",
     "lezen": f"/read/{REPORT}?at=4430-4542#q-4430-4542",

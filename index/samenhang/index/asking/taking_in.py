@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from samenhang.index.describing.changing import Described
     from samenhang.index.describing.missing import Missing
     from samenhang.index.reports import Outcome, Report
+    from samenhang.index.types import NameQuestion
+    from samenhang.pipeline.names.corrections import Correction
 
 
 class Taking(Choosing):
@@ -54,6 +56,40 @@ class Taking(Choosing):
         if self._annotator is None or self._annotator[0] != vocabulary:
             self._annotator = (vocabulary, annotator(engine.folder))
         return self._annotator[1]
+
+    def name_questions(self, name: str = "") -> tuple[NameQuestion, ...]:
+        """Who may be one and the same and is not merged without people, grouped by name.
+
+        Args:
+            name: only questions about names with these words.
+        """
+        from samenhang.index.store.folding import words
+
+        wanted = set(words(name))
+        return tuple(
+            one
+            for one in self.engine.questions()
+            if wanted <= {*words(one.first), *words(one.second), *words(one.name)}
+        )
+
+    def answer_name(self, question: str, typed: str) -> tuple[Correction, ...]:
+        """Answer a question about names.
+
+        Args:
+            question: its id, or the beginning of it.
+            typed: j (one and the same), n (not), s (skip), x (no name; x1, x2 for one of two).
+
+        Returns:
+            The corrections that are new, each with the id that undoes it.
+
+        Raises:
+            QueryError: it is not asked any more, or this is no answer.
+        """
+        from samenhang.index.name_answers import answer_of
+        from samenhang.index.name_questions import question_of
+
+        asked = question_of(self.engine.questions(), question)
+        return self.engine.answer([(asked, answer_of(typed, asked))])
 
     def missing(self) -> Results[Missing]:
         """Dates, titles and texts that documents lack, with a proposal each and its reason."""

@@ -22,6 +22,9 @@ NOTES = {
     "unlisted": N_("It is taken out of your list."),
     "noted": N_("The note is kept."),
     "described": N_("What was ticked stands with the documents now."),
+    "answered-j": N_("Noted: one and the same."),
+    "answered-n": N_("Noted: these are two."),
+    "answered-x": N_("Noted: this is no name."),
     "undone": N_("Undone."),
 }
 

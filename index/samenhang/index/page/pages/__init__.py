@@ -18,6 +18,7 @@ ORDER = (
     "reading",
     "correcting",
     "adding",
+    "names",
     "mylist",
 )
 
