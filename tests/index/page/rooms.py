@@ -42,6 +42,7 @@ PAGES = {
     "mijn-lijst-leeg": "/list",
     "toevoegen": "/add",
     "namen": "/names",
+    "nieuw": "/new",
     "vergelijk": "/compare",
     "vergelijk-naast": "/compare?with=bonding&with=speaker:Bussemaker",
     "lezen": f"/read/{REPORT}?at=4430-4542#q-4430-4542",

@@ -17,6 +17,7 @@ ORDER = (
     "comparing",
     "reading",
     "correcting",
+    "news",
     "adding",
     "names",
     "mylist",
