@@ -67,6 +67,7 @@ class Desk:
     """
 
     def __init__(self, folder: Place, readers: int = READERS) -> None:
+        self.closed = False
         self._reading = _Room(folder, readers, "samenhang-reader")
         self._writing = _Room(folder, 1, "samenhang-writer")
 
@@ -80,5 +81,6 @@ class Desk:
 
     def close(self) -> None:
         """End all threads and release the corpus."""
+        self.closed = True
         self._reading.close()
         self._writing.close()

@@ -99,6 +99,9 @@ class Run:
                 await self._desk.write(partial(self._piece, paths=waiting))
         except SamenhangError as error:
             self.trouble = " ".join(str(error).split())
+        except RuntimeError:
+            if not self._desk.closed:
+                raise  # else the server ends; what waits is there again when it starts
         finally:
             self.running = False
             for path, file in list(self._files.items()):
