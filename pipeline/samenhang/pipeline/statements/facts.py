@@ -206,6 +206,9 @@ def _about_place(view: View, candidate: Candidate, facts: Facts) -> None:
     kind = view.blocks[sentence.block].kind
     if kind is not BlockKind.PARAGRAPH:
         facts[f"in {kind.value}"] = 1.0
+        facts[f"{family_of(candidate)} in {kind.value}"] = 1.0
+        if kind is BlockKind.HEADING and not view.has_finite(candidate.start, candidate.end):
+            facts[f"{family_of(candidate)} in a title"] = 1.0
     if view.words[sentence.end - 1] == "?":
         facts["sentence asks"] = 1.0
     if view.words[sentence.end - 1] not in {".", "?", "!", "…", "”", "’", '"', "'"}:

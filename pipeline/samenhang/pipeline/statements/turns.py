@@ -59,6 +59,8 @@ def label_candidates(view: View, number: int, sentence: SentenceSpan) -> Iterato
         return
     if view.has_finite(sentence.start, colon) or view.quote_of[colon + 1] >= 0:
         return  # a quotation behind the colon is read with the quotations
+    if block.kind is BlockKind.HEADING and not view.has_finite(colon + 1, sentence.end):
+        return  # "Putnam: bonding en bridging" is a title
     sources = list(view.sources_in(sentence.start, colon))
     first = next((s for s in sources if s.start == sentence.start), None)
     source = first if first is not None else (sources[-1] if sources else None)
