@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -91,8 +92,14 @@ def correct_statements(folder: Path, tell: Tell) -> None:
         tell("stated")
 
 
+def _files_for(folder: Path) -> Path:
+    """A folder of sources that belongs to a corpus, on a disk that is never the full one."""
+    name = folder.as_posix().replace("/", "_")
+    return Path(tempfile.gettempdir()) / f"samenhang-sources{name}"
+
+
 def sync(folder: Path, tell: Tell) -> None:
-    files = folder.with_name("files")
+    files = _files_for(folder)
     files.mkdir(exist_ok=True)
     for i in range(2):
         text = f"Verslag van avond {i}. Putnam zegt dat bonding de band tussen gelijken is.\n"
@@ -105,7 +112,7 @@ def sync(folder: Path, tell: Tell) -> None:
 
 def resync(folder: Path, tell: Tell) -> None:
     """A folder of which a file was moved, one removed, one changed, one added."""
-    files = folder.with_name("more")
+    files = _files_for(folder.with_name("more"))
     shutil.rmtree(files, ignore_errors=True)
     files.mkdir()
     for name in "abc":
