@@ -27,7 +27,8 @@ from linear import Case, calibrate, fingerprint, fit, left_out, reliability, sav
 
 from samenhang.pipeline.names.lexicon import lexicon
 from samenhang.pipeline.names.likeness import contradiction, facts_of
-from samenhang.pipeline.names.sightings import Setting, Sighting, sighting_of
+from samenhang.pipeline.names.setting import Setting
+from samenhang.pipeline.names.sightings import Sighting, sighting_of
 from samenhang.pipeline.names.similarity import call_names
 from samenhang.pipeline.types import Entity, EntityType, Role
 

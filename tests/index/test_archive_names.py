@@ -17,7 +17,7 @@ from samenhang.index.describing.changing import Change
 from samenhang.index.types import MentionQuery
 from samenhang.pipeline.names.corrections import Action, Correction, Corrections
 from samenhang.pipeline.names.identities import DocumentEntity, identify
-from samenhang.pipeline.names.sightings import Setting
+from samenhang.pipeline.names.setting import Setting
 from samenhang.pipeline.types import Annotation, Entity, EntityType, Mention, Role
 
 TEXT = "Over wie het gaat."

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from samenhang.index.correcting.mending import Mender
     from samenhang.pipeline.names.corrections import Corrections
     from samenhang.pipeline.names.identity import Shelf
-    from samenhang.pipeline.names.sightings import Kept, Setting, Sighting
+    from samenhang.pipeline.names.setting import Setting
+    from samenhang.pipeline.names.sightings import Kept, Sighting
     from samenhang.pipeline.types import Annotation
 
 _ENTITIES = "SELECT key, number, name, type, gender, roles, forms FROM entities WHERE document = ?"
@@ -262,7 +263,7 @@ def fullest_name(type_: EntityType, names: Iterable[str]) -> str:
 
 def setting_of_document(connection: sqlite3.Connection, document: int) -> tuple[str, Setting]:
     """A document's id, and where and when it is of."""
-    from samenhang.pipeline.names.sightings import setting_of
+    from samenhang.pipeline.names.setting import setting_of
 
     name, date, title, organiser, place = connection.execute(
         "SELECT id, date, title, organiser, ifnull((SELECT value FROM details"

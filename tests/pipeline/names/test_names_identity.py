@@ -13,14 +13,8 @@ from samenhang.pipeline.names import grouping
 from samenhang.pipeline.names.corrections import Action, Correction, Corrections
 from samenhang.pipeline.names.grouping import How, place
 from samenhang.pipeline.names.identities import DocumentEntity, Identities, identify
-from samenhang.pipeline.names.sightings import (
-    Setting,
-    Sighting,
-    decode,
-    encode,
-    setting_of,
-    sighting_of,
-)
+from samenhang.pipeline.names.setting import Setting, setting_of
+from samenhang.pipeline.names.sightings import Sighting, decode, encode, sighting_of
 from samenhang.pipeline.types import Entity, EntityType, Role
 
 PERSON, ORG = EntityType.PERSON, EntityType.ORG

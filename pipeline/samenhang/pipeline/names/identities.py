@@ -14,7 +14,8 @@ from dataclasses import dataclass, field, replace
 from samenhang.pipeline.names.asked import Question, questions
 from samenhang.pipeline.names.corrections import Corrections
 from samenhang.pipeline.names.identity import begin, fullest, settle, told
-from samenhang.pipeline.names.sightings import UNKNOWN, Kept, Setting, Sighting
+from samenhang.pipeline.names.setting import UNKNOWN, Setting
+from samenhang.pipeline.names.sightings import Kept, Sighting
 from samenhang.pipeline.types import Entity, EntityType
 
 

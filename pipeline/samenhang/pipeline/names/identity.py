@@ -22,7 +22,8 @@ from samenhang.pipeline.names.grouping import How, Placed, groups, place
 from samenhang.pipeline.names.likeness import told_apart
 from samenhang.pipeline.names.profiles import parse
 from samenhang.pipeline.names.register import register
-from samenhang.pipeline.names.sightings import Kept, Setting, Sighting, sighting_of
+from samenhang.pipeline.names.setting import Setting
+from samenhang.pipeline.names.sightings import Kept, Sighting, sighting_of
 from samenhang.pipeline.types import Entity, EntityType
 
 _ROUNDS = 3

@@ -11,8 +11,9 @@ from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
 
+from samenhang.pipeline.names.evidence import held_by_few, national
 from samenhang.pipeline.names.profiles import organisation, parse
-from samenhang.pipeline.names.sightings import Sighting, held_by_few, national
+from samenhang.pipeline.names.sightings import Sighting
 from samenhang.pipeline.names.similarity import fold, given_agree, same_given, same_surname
 from samenhang.pipeline.types import EntityType
 from samenhang.pipeline.weighing.linear import LinearModel, load

@@ -21,7 +21,8 @@ from pathlib import Path
 
 from samenhang.corpus.durable import write_whole
 from samenhang.corpus.errors import StoreError
-from samenhang.pipeline.names.sightings import Sighting, evidence
+from samenhang.pipeline.names.evidence import evidence
+from samenhang.pipeline.names.sightings import Sighting
 from samenhang.pipeline.names.similarity import fold
 from samenhang.pipeline.types import EntityType
 
