@@ -107,7 +107,7 @@ class RecordedCorpus(OpenCorpus):
             watched.keep(self._db, name, items, documents, standing)
 
     def unwatch(self, name: str) -> None:
-        """Forget what a watch has told."""
+        """Forget what a watch has told, to all its readers."""
         from samenhang.index.store import watched
 
         with self._lock.held("watch"), connection.transaction(self._db, self._layout.store):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from running import Run
 
-from samenhang.index.archive import Archive
-from samenhang.index.cli import watched
-from samenhang.index.render.machine import Record
+from samenhang.index.asking import news
+from samenhang.index.asking.corpus import Corpus
+from samenhang.index.watching.question import Question
 
 REPORT = "van-barbecue-tot-burenhulp"
 NEW = "Volgens Jan de Vries moet de buurt meer aan mantelzorg doen.\n"
@@ -80,27 +81,27 @@ def test_nothing_is_asked_where_nothing_changed(
 ) -> None:
     corpus, files = own_filed / "corpus", own_filed / "files"
     run("watch", "add", "zorg", "--from-now", "--", "quotes", "mantelzorg", corpus=corpus)
-    asked: list[tuple[str, ...]] = []
-    ask = watched._asked
+    asked: list[str] = []
+    ask = news.answered
 
-    def counted(archive: Archive, words: tuple[str, ...]) -> tuple[list[str], list[Record]]:
-        asked.append(words)
-        return ask(archive, words)
+    def counted(corpus: Corpus, question: Question, since: str = "") -> Any:
+        asked.append(since)
+        return ask(corpus, question, since)
 
-    monkeypatch.setattr(watched, "_asked", counted)
+    monkeypatch.setattr(news, "answered", counted)
     assert run("watch", "run").code == 1
     assert asked == []
     (files / "nieuw.txt").write_text(NEW * 3, "utf-8")
     run("add", str(files / "nieuw.txt"))
     assert {row["document"] for row in run("watch", "run", "-f", "jsonl").rows} == {"nieuw"}
-    (words,) = asked
-    assert words[:3] == ("quotes", "mantelzorg", "--added-since")
+    (since,) = asked
+    assert since
     # What is told of an older document is asked anew, with all others, when it was corrected.
     (first, *_) = run("quotes", "mantelzorg", "--format", "jsonl").rows
     run("statements", "give", first["id"], "Els de Boer")
     told = run("watch", "run", "-f", "jsonl").rows
     assert [(row["event"], row["speaker"]) for row in told] == [("new", "Els de Boer")]
-    assert asked[-1] == ("quotes", "mantelzorg")
+    assert asked[1:] == [""]
     run("names", "rename", "Els de Boer", "Els den Boer")
     told = run("watch", "run", "-f", "jsonl").rows
     assert [(row["event"], row["speaker"]) for row in told] == [("new", "Els den Boer")]

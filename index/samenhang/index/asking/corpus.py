@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from samenhang.index.asking.reading import Part
     from samenhang.index.asking.shown import Shown
     from samenhang.index.reports import Report
-from samenhang.index.asking.taking_in import Taking
+from samenhang.index.asking.watching import Watching
 
 
-class Corpus(Taking):
+class Corpus(Watching):
     """Documents with what was found in them. Use as a context manager, or call `close`.
 
     `samenhang.open` and `Corpus.of` make one.

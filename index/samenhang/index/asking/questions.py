@@ -304,10 +304,12 @@ class Questions(Conceptual):
         document: str = "",
         since: Day = None,
         until: Day = None,
+        **which: Unpack[Which],
     ) -> Results[EntityRow]:
         """Persons and organisations, most mentioned first.
 
-        With a document or a period, those named there, with the counts from there.
+        With a document, a period or other conditions, those named there, with the counts from
+        there.
 
         Raises:
             UnknownError: nobody is called so; the error has suggestions.
@@ -322,6 +324,8 @@ class Questions(Conceptual):
             document=document_id(engine, document),
             date_from=first,
             date_to=last,
+            scope=scope(engine, which),
+            whose=whose(engine, which)[1],
         )
         if name and not engine.entities(name, limit=1):
             raise unknown_name(engine, name)

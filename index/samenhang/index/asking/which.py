@@ -66,7 +66,7 @@ def scope(engine: Engine, which: Which) -> Scope:
         kinds=tuple(stored_kind(kind) for kind in kinds),
         labels=_texts(which.get("tag")),
         places=_texts(which.get("place")),
-        added_since=_since(engine, which.get("added_since")),
+        added_since=since_when(engine, which.get("added_since")),
         once=bool(which.get("once")),
     )
     try:
@@ -157,7 +157,12 @@ def undated_words(documents: int, fit: int, what: str) -> str:
     return f"{documents:,} undated {many} left out, {fitting}; --undated includes them"
 
 
-def _since(engine: Engine, day: Day) -> str:
+def since_when(engine: Engine, day: Day) -> str:
+    """A day or time, or "last" for the last time that something was added, as the store has it.
+
+    Raises:
+        QueryError: it is none, or nothing was added yet.
+    """
     if day == LAST:
         last = engine.last_added()
         if not last:

@@ -15,11 +15,21 @@ from samenhang.index.cli.run import MISUSE, NOTHING
 from samenhang.index.cli.session import open_archive
 
 if TYPE_CHECKING:
+    from samenhang.index.asking.news import News
     from samenhang.index.render.layout import Block
     from samenhang.index.render.machine import Record
-    from samenhang.index.watching.file import Watches
+    from samenhang.index.watching.question import Question
 
 QUESTIONS = ("quotes", "mentions", "search")
+TOLD = (
+    *("watch", "event", "document", "title", "date", "speaker", "text"),
+    *("page", "section", "paragraph", "start", "end", "id"),
+)
+_WORDS = ("concepts", "name", "query")  # a command's words
+_OPTIONS = {  # where an option is called otherwise than its condition
+    **{"types": "type", "since": "from", "until": "to", "order": "sort", "everyone": "all"},
+    "doc_kind": "kind",
+}
 _OURS = ("--format", "-f", "--limit", "-n", "--corpus", "--output")
 
 
@@ -59,22 +69,13 @@ def add(name: str, question: tuple[str, ...], from_now: bool) -> int:
 
     The first run tells everything there is, unless --from-now.
     """
-    from samenhang.index.watching.file import load, save
+    from samenhang.index.asking.corpus import Corpus
 
     words = tuple(word for word in question if word != "--")
-    _checked(words)
+    asked = _understood(words)
     with open_archive() as archive:
-        known = dict(load(archive.folder))
-        if name in known:
-            raise click.UsageError(f"there is a watch {name!r} already; remove it first")
-        save(archive.folder, {**known, name: words})
-        archive.keep_files()
-        archive.unwatch(name)
-        if from_now:
-            from samenhang.index.cli.watched import Asked
-
-            Asked(archive, name, words).keep()
-    return done(f"watch {name}: {' '.join(words)}", watch=name, question=list(words))
+        Corpus.of(archive).watch(name, asked, from_now=from_now)
+    return done(f"watch {name}: {' '.join(words)}", watch=name, question=_spelt(asked))
 
 
 @watch.command(cls=Command, examples=("samenhang watch remove zorg",))
@@ -83,14 +84,10 @@ def add(name: str, question: tuple[str, ...], from_now: bool) -> int:
 @corpus_option
 def remove(name: str) -> int:
     """Forget a question."""
-    from samenhang.index.watching.file import load, save
+    from samenhang.index.asking.corpus import Corpus
 
     with open_archive() as archive:
-        known = dict(load(archive.folder))
-        _named(known, name)
-        save(archive.folder, {one: words for one, words in known.items() if one != name})
-        archive.keep_files()
-        archive.unwatch(name)
+        Corpus.of(archive).unwatch(name)
     return done(f"removed watch {name}", watch=name)
 
 
@@ -113,52 +110,103 @@ def run(name: str | None) -> int:
 
     Documents of which something was told and that were changed or removed since are told too.
     """
-    from samenhang.index.cli.watched import TOLD, Asked
-    from samenhang.index.watching.file import load
+    from samenhang.corpus.errors import UnknownError
+    from samenhang.index.asking.corpus import Corpus
 
     with open_archive() as archive:
-        known = load(archive.folder)
+        corpus = Corpus.of(archive)
+        known = corpus.watches()
         if not known:
             note("no watches; add one: samenhang watch add NAME -- quotes bonding")
             return NOTHING
-        chosen = {name: _named(known, name)} if name else known
-        runs = [Asked(archive, one, words) for one, words in chosen.items()]
-        rows = (row for each in runs for row in each.news())
+        runs = {one: corpus.news(one) for one in ([name] if name else known)}
+        rows = (row for one, news in runs.items() for row in _told(one, news))
         code = emit(TOLD, rows, _text, nothing="nothing new")
         sys.stdout.flush()
         # Kept when it is told: what a stopped run did not tell, the next one does.
-        for each in runs:
-            each.keep()
-        return MISUSE if any(each.failed for each in runs) else code
+        for news in runs.values():
+            news.keep()
+        # Nobody here is of that party: that may come. Other mistakes are the question's.
+        failures = [news.failure for news in runs.values() if news.failure is not None]
+        return MISUSE if any(not isinstance(one, UnknownError) for one in failures) else code
 
 
-def _checked(words: tuple[str, ...]) -> None:
-    """Raise a UsageError where words are no question that can be watched."""
+def _told(name: str, news: News) -> Iterator[Record]:
+    """What is new as records; what the answer says beside them is said when something is."""
+    from samenhang.index.render.records import record
+
+    if news.failure is not None:
+        note(f"{name}: {news.failure}")
+    for number, one in enumerate(news.told):
+        if not number and one.event == "new":
+            for line in news.notes:
+                note(f"{name}: {line}")
+        row = record(one.row) if one.row is not None else {}
+        facts = {"document": one.document, "title": one.title, "date": one.date, **row}
+        facts |= {"watch": name, "event": one.event}
+        facts["speaker"] = row.get("speaker") or row.get("entity") or row.get("source") or ""
+        facts["text"] = row.get("sentence", "") if "entity" in row else row.get("text", "")
+        yield {field: facts.get(field, "") for field in TOLD}
+
+
+def _understood(words: tuple[str, ...]) -> Question:
+    """The question that the words of a command are.
+
+    Raises:
+        UsageError: they are none that can be watched.
+    """
+    from click.core import ParameterSource
+
     from samenhang.index.cli.app import app
+    from samenhang.index.watching.question import Question
 
     if words[0] not in QUESTIONS:
         raise click.UsageError(f"{words[0]!r} cannot be watched; {', '.join(QUESTIONS)} can")
     for word in words:
         if word.split("=")[0] in _OURS:
             raise click.UsageError(f"leave out {word}: `watch run` takes it")
-    command = app.get_command(click.Context(app), words[0])
+    root = click.get_current_context().find_root()
+    command = app.get_command(root, words[0])
     assert command is not None
-    command.make_context(words[0], list(words[1:])).close()
+    with command.make_context(words[0], list(words[1:]), parent=root) as context:
+        given = {
+            param: value
+            for param, value in context.params.items()
+            if context.get_parameter_source(param) is ParameterSource.COMMANDLINE
+        }
+    named = next((given.pop(name) for name in _WORDS if name in given), ())
+    for name in ("explain", "context"):  # of how an answer is shown
+        given.pop(name, None)
+    kinds = given.pop("kinds", ())
+    types = tuple(kind for kind in kinds if kind in {"person", "organisation"})
+    given |= {"kind": types[0]} if types else {}
+    given |= {"doc_kind": rest} if (rest := tuple(one for one in kinds if one not in types)) else {}
+    return Question(words[0], named, given)
 
 
-def _named(known: Watches, name: str) -> tuple[str, ...]:
-    if name not in known:
-        raise click.UsageError(f"there is no watch {name!r}; there are: {', '.join(known) or '-'}")
-    return known[name]
+def _spelt(question: Question) -> list[str]:
+    """A question as the words of its command."""
+    words = [question.ask, *question.words]
+    for name, value in question.conditions.items():
+        option = f"--{_OPTIONS.get(name, name.replace('_', '-'))}"
+        if name == "having":
+            words += [f"{option}={field}:{one}" for field in value for one in value[field]]
+        elif value is True:
+            words.append(option)
+        elif isinstance(value, str | int | float):
+            words += [option, str(value)]
+        else:
+            words += [word for one in value for word in (option, one)]
+    return words
 
 
 def _list() -> int:
-    from samenhang.index.watching.file import load
+    from samenhang.index.asking.corpus import Corpus
 
     with open_archive() as archive:
-        known = load(archive.folder)
+        known = Corpus.of(archive).watches()
     rows: list[dict[str, Any]] = [
-        {"watch": name, "question": list(words)} for name, words in known.items()
+        {"watch": name, "question": _spelt(one)} for name, one in known.items()
     ]
     return emit(("watch", "question"), rows, _list_text, nothing="no watches")
 

@@ -259,8 +259,11 @@ class Corrected(Changing):
         self._state.put(f"told:{name}", {"documents": dict(documents), "standing": stood})
 
     def unwatch(self, name: str) -> None:
-        """Forget what a watch has told."""
-        self._state.drop([*(key for key, _ in self._seen_items(name)), f"told:{name}"])
+        """Forget what a watch has told, to all its readers."""
+        keys = [*(key for key, _ in self._seen_items(name)), f"told:{name}"]
+        for what in ("seen", "told"):
+            keys += [key for key, _ in self._state.listed(what, begins=f"{what}:{name}\n")]
+        self._state.drop(keys)
 
     def _seen_items(self, name: str) -> Iterator[tuple[str, Mapping[str, str]]]:
         self._state.refresh()

@@ -90,11 +90,18 @@ class State:
         """Let all notes be found."""
         self._connection.ask(lambda client: client.indices.refresh(index=self._index))
 
-    def listed(self, what: str, **terms: str) -> Iterator[tuple[str, dict[str, Any]]]:
-        """All notes of a kind, in order of their keys."""
+    def listed(
+        self, what: str, *, begins: str = "", **terms: str
+    ) -> Iterator[tuple[str, dict[str, Any]]]:
+        """All notes of a kind, in order of their keys; those only whose keys begin so."""
         from samenhang.index.cluster.reading import pages
 
-        wanted = [{"term": {"what": what}}, *({"term": {k: v}} for k, v in terms.items())]
+        wanted: list[dict[str, Any]] = [
+            {"term": {"what": what}},
+            *({"term": {k: v}} for k, v in terms.items()),
+        ]
+        if begins:
+            wanted.append({"prefix": {"key": begins}})
         body = {"query": {"bool": {"filter": wanted}}, "sort": [{"key": "asc"}]}
         for hit in pages(self._connection, self._index, body):
             yield str(hit["_source"]["key"]), hit["_source"].get("value") or {}

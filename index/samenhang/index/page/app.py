@@ -90,6 +90,7 @@ def _serving(way: Way) -> Callable[[Request], Awaitable[Response]]:
                 language=language_of(request),
                 settings=settings,
                 url=request.url.path + query,
+                cookies=request.cookies,
                 quick=request.headers.get("x-requested-with") == "samenhang",
                 **facts,
             )

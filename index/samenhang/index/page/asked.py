@@ -32,6 +32,7 @@ class Asked:
         settings: of the server.
         url: the path with its query, to come back to.
         quick: a part of a page is asked for by a script, not a whole page.
+        cookies: what the browser remembers.
     """
 
     corpus: Corpus
@@ -42,6 +43,7 @@ class Asked:
     url: str
     form: FormData = field(default_factory=FormData)
     quick: bool = False
+    cookies: Mapping[str, str] = field(default_factory=dict)
 
     def gettext(self, message: str) -> str:
         """The message in the reader's language."""

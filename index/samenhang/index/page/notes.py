@@ -25,6 +25,10 @@ NOTES = {
     "answered-j": N_("Noted: one and the same."),
     "answered-n": N_("Noted: these are two."),
     "answered-x": N_("Noted: this is no name."),
+    "kept": N_("The question is kept. What is new in its answer stands on this page."),
+    "seen": N_("Noted: you have seen it."),
+    "more-came": N_("More came meanwhile: look once more."),
+    "forgotten": N_("The question is kept no more."),
     "undone": N_("Undone."),
 }
 

@@ -81,7 +81,14 @@ def keep(
 
 
 def forget(connection: sqlite3.Connection, watch: str) -> None:
-    """Forget all that a watch has told; inside a transaction."""
-    connection.execute("DELETE FROM meta WHERE name = ?", (_STANDING + watch,))
-    for table in ("watch_shown", "watch_documents"):
-        connection.execute(f"DELETE FROM {table} WHERE watch = ?", (watch,))  # noqa: S608
+    """Forget all that a watch has told, to all its readers; inside a transaction."""
+    readers = f"{watch}\n"
+    for table, column, before in (
+        ("meta", "name", _STANDING),
+        ("watch_shown", "watch", ""),
+        ("watch_documents", "watch", ""),
+    ):
+        connection.execute(
+            f"DELETE FROM {table} WHERE {column} = ?1 OR substr({column}, 1, ?3) = ?2",  # noqa: S608
+            (before + watch, before + readers, len(before + readers)),
+        )

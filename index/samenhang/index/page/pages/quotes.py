@@ -15,6 +15,7 @@ from samenhang.index.page.facets import facets_of
 from samenhang.index.page.languages import N_
 from samenhang.index.page.showing import render
 from samenhang.index.page.ways import Page, Way
+from samenhang.index.watching.question import Question
 from samenhang.pipeline.types import LIKELY
 
 SORTS = {
@@ -51,6 +52,12 @@ def narrowed(asked: Asked) -> dict[str, Any]:
         "having": {name: values for name, values in chosen.items() if values},
         "min_confidence": _LEVELS.get(asked.text("certainty"), LIKELY),
     }
+
+
+def kept(asked: Asked) -> Question:
+    """The list as a question to keep."""
+    words = (asked.text("q"),) if asked.text("q") else ()
+    return Question("quotes", words, narrowed(asked))
 
 
 def quotes(asked: Asked) -> Response:

@@ -13,6 +13,7 @@ from samenhang.index.page.languages import N_
 from samenhang.index.page.showing import render
 from samenhang.index.page.ways import Page, Way
 from samenhang.index.page.words import WORDS
+from samenhang.index.watching.question import Question
 
 SORTS = {
     "relevance": N_("most relevant first"),
@@ -73,15 +74,23 @@ def search(asked: Asked) -> Response:
     return render(asked, "search.html", 400 if facts["wrong"] else 200, **facts)
 
 
-def _found(asked: Asked, question: str, lines: bool) -> dict[str, Any]:
-    corpus, sort = asked.corpus, asked.text("sort")
-    narrow = {
-        **conditions(asked),
-        "concepts": asked.texts("concept"),
-        "speaker": asked.text("speaker"),
-    }
+def _narrowed(asked: Asked, question: str) -> tuple[str, dict[str, Any]]:
+    """The question and the conditions of a search, as the asking layer takes them."""
     if asked.texts("year") == ("undated",):
         question = f"({question}) date:undated"
+    given = {"concepts": asked.texts("concept"), "speaker": asked.text("speaker")}
+    return question, conditions(asked) | {name: one for name, one in given.items() if one}
+
+
+def kept(asked: Asked) -> Question:
+    """The search as a question to keep."""
+    question, narrow = _narrowed(asked, asked.text("q"))
+    return Question("search", (question,), narrow)
+
+
+def _found(asked: Asked, question: str, lines: bool) -> dict[str, Any]:
+    corpus, sort = asked.corpus, asked.text("sort")
+    question, narrow = _narrowed(asked, question)
     found: Any
     if lines:
         limit = _LINES
