@@ -35,7 +35,7 @@ def by_numpy(nlp: Language) -> None:
 
 def on_one_thread(items: Iterator[Item]) -> Iterator[Item]:
     """The same items, each made with numpy on one thread; between them it has as many as before."""
-    from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
+    from threadpoolctl import ThreadpoolController
 
     controller = ThreadpoolController()
     while True:

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from running import Run
 
+from samenhang.index.render.numbers import plural
+
 OPTIONS = [
     (),
     ("bonding",),
@@ -51,3 +53,35 @@ def test_a_list_is_written_whatever_is_closed_by_then(
     assert done.code == 0
     assert "1 written to" in done.err
     assert file.is_file()
+
+
+def test_compare_shows_statements_of_both_side_by_side(run: Run, corpus: Path) -> None:
+    sides = ("type:direct", "type:indirect")
+    listed = [
+        [
+            row["text"]
+            for row in run(
+                *("quotes", "--type", name.partition(":")[2], "--format", "jsonl"), corpus=corpus
+            ).rows
+        ]
+        for name in sides
+    ]
+    compared = ("compare", *sides, "--least", "1")
+    shown = run(*compared, "--statements", "2", corpus=corpus).out
+    words, _, beside = shown.partition(f"\n\n{sides[0]}: ")
+    counted = [
+        f"{name}: {plural(len(texts), 'statement')}"
+        for name, texts in zip(sides, listed, strict=True)
+    ]
+    assert f"{sides[0]}: {beside.splitlines()[0]}".split() == " ".join(counted).split()
+    middle = beside.splitlines()[0].index(sides[1]) + len(sides[0]) + 2
+    halves = [
+        " ".join(" ".join(part.split()) for part in parts)
+        for parts in zip(
+            *((line[:middle], line[middle:]) for line in shown[len(words) + 2 :].splitlines()),
+            strict=True,
+        )
+    ]
+    for half, texts in zip(halves, listed, strict=True):
+        assert all(" ".join(text.split()) in half for text in texts[:2])
+    assert run(*compared, "--statements", "0", corpus=corpus).out == words + "\n"

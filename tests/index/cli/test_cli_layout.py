@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from samenhang.index.render.beside import Beside
 from samenhang.index.render.citation import citation
 from samenhang.index.render.layout import Column, Style, fitted, highlighted, line, styled, table
 from samenhang.index.render.passages import context_line, merged
@@ -133,3 +135,18 @@ def test_context_holds_the_match(text: str, data: st.DataObject, width: int) -> 
 
 def test_words_of_a_phrase_are_one_match() -> None:
     assert merged([(8, 17), (0, 7), (30, 34), (31, 36)]) == [(0, 17), (30, 36)]
+
+
+@given(
+    st.lists(st.lists(letters, max_size=4), min_size=1, max_size=3),
+    st.none() | st.integers(40, 160),
+)
+def test_columns_beside_each_other_keep_every_word(
+    columns: list[list[str]], width: int | None
+) -> None:
+    made = Beside(tuple(tuple(line(text) for text in column) for column in columns)).lines(width)
+    shown = [row.plain() for row in made]
+    assert Counter("".join("".join(shown).split())) == Counter(
+        "".join("".join(text for column in columns for text in column).split())
+    )
+    assert all(len(row) <= (width or 100) for row in shown) or len(columns) * 23 > (width or 100)

@@ -19,7 +19,7 @@ from samenhang.index.cli.options import (
 )
 from samenhang.index.cli.output import AsText, emit
 from samenhang.index.cli.session import open_archive
-from samenhang.index.render.layout import Column, Style, table
+from samenhang.index.render.layout import Column, Line, Style, table
 
 if TYPE_CHECKING:
     from samenhang.index.render.layout import Block
@@ -118,7 +118,7 @@ def matrix(
     examples=(
         "samenhang compare speaker:Putnam speaker:Bussemaker",
         "samenhang compare bonding bridging",
-        "samenhang compare period:2008 period:2009.. --least 5",
+        "samenhang compare period:2008 period:2009.. --least 5 --statements 10",
     ),
 )
 @click.argument("a", metavar="A")
@@ -130,30 +130,58 @@ def matrix(
     metavar="N",
     help="Only words that occur at least N times in both together [default: 3].",
 )
+@click.option(
+    "--statements",
+    "beside",
+    type=Number(int, 0),
+    default=3,
+    metavar="N",
+    help="As text, also the first N statements of both side by side [default: 3].",
+)
 @limit_option(SHOWN)
 @output_option
 @format_option
 @corpus_option
-def compare(a: str, b: str, least: int, limit: int | None) -> int:
+def compare(a: str, b: str, least: int, beside: int, limit: int | None) -> int:
     """Which words are characteristic of two sets of statements.
 
     A and B are concepts or words, or speaker:NAME, document:ID, period:2008..2010, type:direct.
     Words come by log-likelihood, how certain the difference is (above 15.13 at p < .0001);
     log_ratio says how large it is: 1 is twice as often in A, -1 in B. Dispersion is 0 for a word
-    that is spread evenly over the documents, near 1 for one that stands in few of them.
+    that is spread evenly over the documents, near 1 for one that stands in few of them. Below the
+    words come statements of both, side by side.
     """
     from samenhang.index.asking.figures import compare as compared
     from samenhang.index.asking.figures import selection
     from samenhang.index.counting.comparing import CharacteristicWord
+    from samenhang.index.render.beside import statements_beside
     from samenhang.index.render.records import fields_of, records
 
     fields = fields_of(CharacteristicWord)
     with open_archive() as archive:
-        rows = compared(archive, selection(archive, a), selection(archive, b), least=least)
+        sides = {name: selection(archive, name) for name in (a, b)}
+        rows = compared(archive, sides[a], sides[b], least=least)
+
+        def as_text(found: Iterable[Record]) -> Iterator[Block]:
+            for words in _as_table(fields)(found):
+                yield words
+                if beside:
+                    yield Line()
+                    yield statements_beside(
+                        [
+                            (
+                                name,
+                                side.count(archive),
+                                [*records(side.rows(archive, limit=beside))],
+                            )
+                            for name, side in sides.items()
+                        ]
+                    )
+
         return emit(
             fields,
             map(_rounded, records(rows)),
-            _as_table(fields),
+            as_text,
             limit=chosen_limit(limit, SHOWN),
             nothing=f"nothing to compare: {a} or {b} has no statements, or no word often enough",
         )

@@ -14,6 +14,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from samenhang.index.forms.needing import needed
+from samenhang.index.meaning.loading import light
 
 if TYPE_CHECKING:
     import numpy
@@ -37,13 +38,13 @@ def installed() -> bool:
 
 @cache
 def encoder(what: str = "asking by meaning") -> Encoder:
-    """The encoder, loaded once for the process: a second of work, some 100 MB.
+    """The encoder, loaded once for the process.
 
     Raises:
         SamenhangError: it is not installed; the message says how to get it.
     """
     # One thread: more of them take processor time from what else runs, and gain little here.
-    return Encoder(needed(_LIBRARY, _EXTRA, what).USE(threads=1))
+    return Encoder(light(needed(_LIBRARY, _EXTRA, what)))
 
 
 class Encoder:

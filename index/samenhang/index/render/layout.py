@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from samenhang.index.render.safe import for_terminal
 
@@ -119,7 +120,13 @@ def fitted(wanted: list[int], least: list[int], width: int | None) -> list[int]:
     return widths
 
 
-Block = Line | Table
+class Laid(Protocol):
+    """What becomes lines when the terminal's width is known."""
+
+    def lines(self, width: int | None = None) -> list[Line]: ...
+
+
+Block = Line | Laid
 
 
 def line(*parts: str | Piece, indent: int = 0, keep: bool = False) -> Line:

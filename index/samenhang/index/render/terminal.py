@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TextIO
 
-from samenhang.index.render.layout import Block, Line, Style, Table
+from samenhang.index.render.layout import Block, Line, Style
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -36,7 +36,7 @@ def show(blocks: Iterable[Block], stream: TextIO | None = None) -> None:
         _show_rich(blocks, stream)
         return
     for block in blocks:
-        lines = block.lines() if isinstance(block, Table) else [block]
+        lines = [block] if isinstance(block, Line) else block.lines()
         stream.write("".join(f"{line.plain()}\n" for line in lines))
 
 
@@ -45,7 +45,7 @@ def _show_rich(blocks: Iterable[Block], stream: TextIO) -> None:
 
     console = Console(file=stream, highlight=False, markup=False, emoji=False)
     for block in blocks:
-        for line in block.lines(console.width) if isinstance(block, Table) else [block]:
+        for line in [block] if isinstance(block, Line) else block.lines(console.width):
             _line(console, line)
 
 
