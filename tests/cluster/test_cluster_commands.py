@@ -120,7 +120,6 @@ def test_python_and_the_pages_open_it(corpus: ClusterCorpus) -> None:
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (("sync", "/tmp"), "sync"),
         (("backup", "/tmp/nothing.backup"), "not backed up"),
     ],
 )

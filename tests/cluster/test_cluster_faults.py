@@ -11,13 +11,15 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from both import ClusterCorpus, address, cleared
+from gate import Gate
 from made_up import PlainAnnotator
-from opensearch_nodes import MissingError, Nodes
+from opensearch_nodes import MissingError, Node, Nodes
 from test_cluster_adding import written
 
 from samenhang.corpus.errors import StoreError
@@ -27,7 +29,8 @@ from samenhang.index.cluster.connection import client_of
 
 HERE = Path(__file__).parent
 ROOTS = [str(HERE.parents[1] / name) for name in ("corpus", "pipeline", "index")]
-FILES = 8
+FILES = 20
+USUAL = 0.0
 
 # As a process of its own, so that it can be killed: prints each document that is acknowledged.
 ADDER = """
@@ -36,13 +39,19 @@ from pathlib import Path
 from made_up import PlainAnnotator
 from samenhang.index.cluster.engine import ClusterCorpus
 with ClusterCorpus.open(sys.argv[1], wait=float(sys.argv[3])) as corpus:
+    print("begun", flush=True)
     for outcome in corpus.add([sys.argv[2]], annotator=PlainAnnotator()):
         print(outcome.status, outcome.document, outcome.message, flush=True)
 """
 
+FEW, MANY = 2, 22  # with `-m slow` alone the first few are left out
+
+Note = Callable[[str, object], None]
+Moment = Callable[["Adder", random.Random], None]
+
 times = pytest.mark.parametrize(
     "seed",
-    [*range(2), *(pytest.param(n, marks=pytest.mark.slow) for n in range(2, 20))],
+    [*range(FEW), *(pytest.param(n, marks=pytest.mark.slow) for n in range(FEW, MANY))],
 )
 
 
@@ -56,12 +65,12 @@ def corpus(opensearch: str, tmp_path: Path) -> Iterator[ClusterCorpus]:
 class Adder:
     """A process that adds a folder, and what it has said so far."""
 
-    def __init__(self, corpus: ClusterCorpus, folder: Path, wait: float = 60) -> None:
+    def __init__(self, place: str, folder: Path, wait: float = 60) -> None:
         path = os.pathsep.join([*ROOTS, str(HERE.parent / "index")])
         self._out, self._err = folder.parent / "out.txt", folder.parent / "err.txt"
         with self._out.open("w") as out, self._err.open("w") as err:
             self.process = subprocess.Popen(
-                [sys.executable, "-c", ADDER, corpus.place, str(folder), str(wait)],
+                [sys.executable, "-c", ADDER, place, str(folder), str(wait)],
                 env={**os.environ, "PYTHONPATH": path},
                 stdout=out,
                 stderr=err,
@@ -70,10 +79,10 @@ class Adder:
     def said(self) -> str:
         return self._out.read_text()
 
-    def first(self) -> None:
-        """Wait until it has said something."""
+    def begun(self) -> None:
+        """Wait until it has begun."""
         while not self.said() and self.process.poll() is None:
-            time.sleep(0.02)
+            time.sleep(0.01)
 
     def kill(self) -> None:
         self.process.kill()
@@ -102,15 +111,36 @@ def whole(corpus: ClusterCorpus, folder: Path, before: set[str]) -> None:
     assert corpus.check() == ()
 
 
+@pytest.fixture(scope="module")
+def moment(opensearch: str, tmp_path_factory: pytest.TempPathFactory) -> Moment:
+    """Waits until any moment of what an adder usually takes has come."""
+    folder = tmp_path_factory.mktemp("usual")
+    written(folder / "in", FILES)
+    where = address(opensearch, folder / "records")
+    with cleared(ClusterCorpus.open(where, create=True)) as corpus:
+        adder = Adder(corpus.place, folder / "in")
+        adder.begun()
+        first = time.monotonic()
+        adder.end(600)
+        usual = time.monotonic() - first
+
+    def wait(adder: Adder, chance: random.Random) -> None:
+        adder.begun()
+        time.sleep(chance.uniform(0.0, usual))
+
+    return wait
+
+
 @times
-def test_the_adder_is_killed(corpus: ClusterCorpus, tmp_path: Path, seed: int) -> None:
+def test_the_adder_is_killed(
+    corpus: ClusterCorpus, moment: Moment, tmp_path: Path, seed: int, record_property: Note
+) -> None:
     folder = tmp_path / "in"
     written(folder, FILES)
-    adder = Adder(corpus, folder)
-    if seed % 2:
-        adder.first()
-    time.sleep(random.Random(seed).uniform(0.0, 2.5))
+    adder = Adder(corpus.place, folder)
+    moment(adder, random.Random(seed))
     adder.kill()
+    record_property("acknowledged", len(acknowledged(adder.said())))
     whole(corpus, folder, acknowledged(adder.said()))
 
 
@@ -145,35 +175,45 @@ def test_a_worker_of_dask_is_killed(corpus: ClusterCorpus, tmp_path: Path, seed:
 
 @times
 def test_the_cluster_cannot_be_reached_for_a_while(
-    corpus: ClusterCorpus, tmp_path: Path, seed: int
+    opensearch: str, moment: Moment, tmp_path: Path, seed: int, record_property: Note
 ) -> None:
+    """It refuses everybody, or takes what is sent and says nothing; with `-m slow` for a minute."""
     folder = tmp_path / "in"
     written(folder, FILES)
     chance = random.Random(seed)
-    adder = Adder(corpus, folder, wait=120)
-    adder.first()
-    time.sleep(chance.uniform(0.0, 0.5))
-    with refused(corpus, seconds=chance.uniform(1.0, 4.0)):
-        pass
-    adder.end(180)
-    assert len(acknowledged(adder.said())) == FILES
-    whole(corpus, folder, acknowledged(adder.said()))
+    seconds = chance.uniform(60.0, 70.0) if seed >= FEW else chance.uniform(1.0, 4.0)
+    host, _, port = opensearch.rpartition("//")[2].rpartition(":")
+    with (
+        Gate(host, int(port)) as gate,
+        cleared(
+            ClusterCorpus.open(address(opensearch, tmp_path / "records"), create=True)
+        ) as corpus,
+    ):
+        through = corpus.place.replace(f":{port}/", f":{gate.port}/")
+        adder = Adder(through, folder, wait=180)
+        moment(adder, chance)
+        record_property("acknowledged", len(acknowledged(adder.said())))
+        if seed % 2:
+            gate.shut()
+            time.sleep(seconds)
+            gate.open()
+        else:
+            with silent(corpus):
+                time.sleep(seconds)
+        adder.end(300)
+        assert len(acknowledged(adder.said())) == FILES
+        whole(corpus, folder, acknowledged(adder.said()))
 
 
-class refused:  # noqa: N801 - reads as a sentence
-    """The server stands still for a while: nobody gets an answer."""
-
-    def __init__(self, corpus: ClusterCorpus, seconds: float) -> None:
-        self._seconds = seconds
-        port = int(parse(corpus.place).hosts[0].rpartition(":")[2])
-        self._pid = listening(port)
-
-    def __enter__(self) -> None:
-        os.kill(self._pid, signal.SIGSTOP)
-        time.sleep(self._seconds)
-
-    def __exit__(self, *_: object) -> None:
-        os.kill(self._pid, signal.SIGCONT)
+@contextmanager
+def silent(corpus: ClusterCorpus) -> Iterator[None]:
+    """The server stands still: nobody gets an answer."""
+    pid = listening(int(parse(corpus.place).hosts[0].rpartition(":")[2]))
+    os.kill(pid, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        os.kill(pid, signal.SIGCONT)
 
 
 def listening(port: int) -> int:
@@ -283,7 +323,27 @@ def three() -> Iterator[Nodes]:
 
 
 @times
-def test_a_node_of_three_is_killed(three: Nodes, tmp_path: Path, seed: int) -> None:
+def test_a_node_of_three_is_killed(
+    three: Nodes, moment: Moment, tmp_path: Path, seed: int, record_property: Note
+) -> None:
+    with one_of(three, moment, tmp_path, seed, record_property) as victim:
+        victim.kill()
+
+
+@times
+def test_the_disk_of_a_node_of_three_is_read_only(
+    three: Nodes, moment: Moment, tmp_path: Path, seed: int, record_property: Note
+) -> None:
+    """Nothing that it writes is taken any more; the others go on."""
+    with one_of(three, moment, tmp_path, seed, record_property) as victim:
+        victim.let_write(False)
+
+
+@contextmanager
+def one_of(
+    three: Nodes, moment: Moment, tmp_path: Path, seed: int, record_property: Note
+) -> Iterator[Node]:
+    """A node of three to which something happens while documents are added; it comes back."""
     folder = tmp_path / "in"
     written(folder, FILES)
     chance = random.Random(seed)
@@ -291,17 +351,17 @@ def test_a_node_of_three_is_killed(three: Nodes, tmp_path: Path, seed: int) -> N
     where = address("http://" + hosts, tmp_path / "records").replace("replicas=0", "replicas=1")
     with cleared(ClusterCorpus.open(where, create=True)) as corpus:
         green(corpus)
-        adder = Adder(corpus, folder, wait=180)
-        if seed % 2:
-            adder.first()
-        time.sleep(chance.uniform(0.0, 1.0))
+        adder = Adder(corpus.place, folder, wait=180)
+        moment(adder, chance)
+        record_property("acknowledged", len(acknowledged(adder.said())))
         victim = chance.choice(three.nodes)
-        victim.kill()
         try:
+            yield victim
             adder.end(300)
             assert len(acknowledged(adder.said())) == FILES
             whole(corpus, folder, acknowledged(adder.said()))
         finally:
+            victim.kill()
             victim.start()
             victim.wait(nodes=3)
         green(corpus)

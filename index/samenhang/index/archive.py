@@ -7,7 +7,7 @@ for it. Nothing imports a language model, a reader or a vocabulary until somethi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,7 +27,6 @@ from samenhang.index.types import (
     DocumentRow,
     Outcome,
     Problem,
-    Status,
     VocabularyConcept,
 )
 
@@ -140,9 +139,10 @@ class Archive(RecordedCorpus, NamedCorpus, MeantCorpus):
             anyway: also what was removed before.
             afresh: compare every file's bytes, whatever its size and time say.
         """
+        from samenhang.index.adding.synced import InStore
         from samenhang.index.adding.syncing import planned
 
-        return planned(self._db, Path(folder).absolute(), anyway=anyway, afresh=afresh)
+        return planned(InStore(self._db), Path(folder).absolute(), anyway=anyway, afresh=afresh)
 
     def sync(
         self,
@@ -161,30 +161,31 @@ class Archive(RecordedCorpus, NamedCorpus, MeantCorpus):
             annotator, processes, ocr, progress: as for `add`.
             remove: also the documents whose files are gone.
         """
-        from samenhang.index.adding.syncing import move, outcome, remember
+        from samenhang.index.adding import synced
+        from samenhang.index.adding.syncing import Known, carried_out
 
-        with self._lock.held("sync"):
-            move(self._db, self._layout, plan.moved)
-        yield from (outcome(known, Status.MOVED, path) for known, path in plan.moved)
-        if remove and plan.gone:
-            self._remove([known.key for known in plan.gone], remember=False)
-            yield from (outcome(known, Status.GONE, known.path) for known in plan.gone)
-        failed: dict[str, str] = {}
-        paths = (*plan.new, *plan.changed)
-        if paths:
-            for one in self.add(
+        def move(moved: Sequence[tuple[Known, str]]) -> None:
+            with self._lock.held("sync"):
+                synced.move(self._db, self._layout, moved)
+
+        def gone(documents: Sequence[Known]) -> None:
+            self._remove([known.key for known in documents], remember=False)
+
+        def add(paths: Sequence[str]) -> Iterator[Outcome]:
+            return self.add(
                 paths,
                 annotator=annotator,
                 processes=processes,
                 ocr=ocr,
                 anyway=True,  # the plan has no others
                 progress=progress,
-            ):
-                if one.failed:
-                    failed[one.path] = one.message
-                yield one
-        with self._lock.held("sync"):
-            remember(self._db, self._layout, plan, failed)
+            )
+
+        def remember(plan: Plan, failed: Mapping[str, str]) -> None:
+            with self._lock.held("sync"):
+                synced.remember(self._db, self._layout, plan, failed)
+
+        yield from carried_out(plan, move, gone if remove else None, add, remember)
 
     def remove(self, document: str) -> DocumentRow:
         """Remove a document and everything derived from it, from every file of the corpus.

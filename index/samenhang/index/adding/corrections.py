@@ -66,17 +66,23 @@ def import_people(
     layout: Layout, connection: sqlite3.Connection, lock: WriteLock, file: Path, *, replace: bool
 ) -> Imported:
     """Take over a list of people, beside or in the place of the one there is, and apply it."""
-    from samenhang.pipeline.names import people
-
-    kept = layout.folder / people.FILE_NAME
     with lock.held("names"):
-        new = people.read(file)
-        known = people.read(kept) if kept.exists() and not replace else []
-        lines = list(dict.fromkeys([*known, *new]))
-        people.save(lines, kept)
+        told = took_over(file, layout.folder, replace=replace)
         apply(layout, connection, lock)
     (named,) = connection.execute(
         "SELECT COUNT(DISTINCT i.key) FROM identities i JOIN sightings s ON s.identity = i.key"
         " WHERE s.listed"
     ).fetchone()
-    return Imported(people.people(lines), len(lines), named)
+    return Imported(*told, named)
+
+
+def took_over(file: Path, folder: Path, *, replace: bool) -> tuple[int, int]:
+    """Take over a list of people into the folder of a corpus; how many people and lines it has."""
+    from samenhang.pipeline.names import people
+
+    kept = folder / people.FILE_NAME
+    new = people.read(file)
+    known = people.read(kept) if kept.exists() and not replace else []
+    lines = list(dict.fromkeys([*known, *new]))
+    people.save(lines, kept)
+    return people.people(lines), len(lines)

@@ -19,6 +19,7 @@ from samenhang.index.adding.annotating import annotated
 from samenhang.index.identities import Linker, linker
 from samenhang.index.meaning.making import Prepared, prepared
 from samenhang.index.search.upkeep import Upkeep
+from samenhang.index.store import removals
 from samenhang.index.store.layout import Layout
 from samenhang.index.store.locking import WriteLock
 from samenhang.index.types import AddProgress, Outcome, Status
@@ -138,7 +139,7 @@ class Adding:
         """The outcome of what somebody removed before, unless it is wanted anyway."""
         if self._anyway or storing.at_path(self._connection, path) is not None:
             return None
-        return storing.removed_before(self._connection, path, sha256)
+        return sources.left_out(path, removals.removed(self._connection, path, sha256))
 
     def _set_aside(self, files: Iterable[Outcome | str]) -> Iterator[str]:
         for file in files:

@@ -39,6 +39,14 @@ def digest(path: str) -> str:
         return ""  # the reader says what is wrong with it
 
 
+def left_out(path: str, day: str | None) -> Outcome | None:
+    """The outcome for a file that somebody removed from the corpus on a day; else None."""
+    if day is None:
+        return None
+    message = f"removed before (on {day}); --anyway adds it again"
+    return Outcome(path, Status.SKIPPED, message=message)
+
+
 def read(
     files: Iterator[str], limits: Limits | None, workers: int, ocr: bool
 ) -> Iterator[tuple[str, Document | ReadError]]:

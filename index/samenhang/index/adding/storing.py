@@ -56,15 +56,6 @@ def note_run(connection: sqlite3.Connection, layout: Layout) -> str:
     return str(first)
 
 
-def removed_before(connection: sqlite3.Connection, path: str, sha256: str) -> Outcome | None:
-    """The outcome for a file that somebody removed from the corpus; else None."""
-    day = removals.removed(connection, path, sha256)
-    if day is None:
-        return None
-    message = f"removed before (on {day}); --anyway adds it again"
-    return Outcome(path, Status.SKIPPED, message=message)
-
-
 def store(
     connection: sqlite3.Connection,
     layout: Layout,

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Protocol
 
-from samenhang.index.adding import sources, storing
-from samenhang.index.store import described
-from samenhang.index.store.connection import transaction
-from samenhang.index.store.layout import Layout
+from samenhang.index.adding import sources
 from samenhang.index.types import Outcome, Status
 
 _SETTLED = 2_000_000_000  # ns: a file that changed so recently may change again in the same tick
@@ -72,37 +69,77 @@ class Plan:
         return not (self.new or self.changed or self.moved or self.gone)
 
 
-def planned(
-    connection: sqlite3.Connection, folder: Path, *, anyway: bool = False, afresh: bool = False
-) -> Plan:
+class Held(Protocol):
+    """What a comparison asks of a corpus."""
+
+    def inside(self, folder: str) -> Iterable[Known]:
+        """The documents that were read from a folder, or from below it."""
+
+    def with_bytes(self, sha256: str) -> Sequence[Known]:
+        """The documents with these bytes, in their order."""
+
+    def removed(self, path: str, sha256: str) -> str | None:
+        """The day on which a document with these bytes, or from this path, was removed."""
+
+    def states(self, folder: str) -> Mapping[str, State]:
+        """The files of a folder as they were seen when it was synced last."""
+
+
+def planned(held: Held, folder: Path, *, anyway: bool = False, afresh: bool = False) -> Plan:
     """Compare a folder with the corpus; nothing is changed.
 
     Args:
-        connection: to the store.
+        held: what the corpus has.
         folder: absolute.
         anyway: also what was removed from the corpus before.
         afresh: read every file's bytes, whatever its size and time say, and try again what
             could not be read.
     """
-    return _Comparison(connection, folder, anyway, afresh).plan()
+    return _Comparison(held, folder, anyway, afresh).plan()
+
+
+def carried_out(
+    plan: Plan,
+    move: Callable[[Sequence[tuple[Known, str]]], None],
+    remove: Callable[[Sequence[Known]], None] | None,
+    add: Callable[[Sequence[str]], Iterator[Outcome]],
+    remember: Callable[[Plan, Mapping[str, str]], None],
+) -> Iterator[Outcome]:
+    """Carry out a plan by what a corpus can do; what becomes of each file, as it is done.
+
+    Args:
+        move: lets documents come from other paths.
+        remove: takes documents away; None where those whose files are gone stay.
+        add: adds files.
+        remember: keeps the states of files, and why some could not be read (by path).
+    """
+    if plan.moved:
+        move(plan.moved)
+    yield from (_outcome(known, Status.MOVED, path) for known, path in plan.moved)
+    if remove is not None and plan.gone:
+        remove(plan.gone)
+        yield from (_outcome(known, Status.GONE, known.path) for known in plan.gone)
+    failed: dict[str, str] = {}
+    paths = (*plan.new, *plan.changed)
+    for one in add(paths) if paths else ():
+        if one.failed:
+            failed[one.path] = one.message
+        yield one
+    remember(plan, failed)
+
+
+def kept(plan: Plan, failed: Mapping[str, str]) -> dict[str, State]:
+    """The states to remember when a plan was carried out."""
+    return {path: replace(state, message=failed.get(path, "")) for path, state in plan.seen.items()}
 
 
 class _Comparison:
-    def __init__(
-        self, connection: sqlite3.Connection, folder: Path, anyway: bool, afresh: bool
-    ) -> None:
-        self._connection = connection
+    def __init__(self, held: Held, folder: Path, anyway: bool, afresh: bool) -> None:
+        self._held = held
         self._folder = os.path.normpath(folder)
         self._anyway = anyway
-        documents = [
-            Known(*row)
-            for row in connection.execute("SELECT key, id, title, path, sha256 FROM documents")
-        ]
-        self._by_path = {known.path: known for known in documents}
-        self._by_bytes: dict[str, list[Known]] = {}
-        for known in documents:
-            self._by_bytes.setdefault(known.sha256, []).append(known)
-        self._states = {} if afresh else _states(connection)
+        self._by_path = {known.path: known for known in held.inside(self._folder)}
+        self._states = {} if afresh else held.states(self._folder)
         self._seen: dict[str, State] = {}
         self._refused: list[Outcome] = []
         self._moved: dict[str, tuple[Known, str]] = {}
@@ -121,9 +158,7 @@ class _Comparison:
         gone = [
             known
             for known in self._by_path.values()
-            if _inside(known.path, self._folder)
-            and known.id not in self._moved
-            and not _is_there(known.path, there)
+            if known.id not in self._moved and not _is_there(known.path, there)
         ]
         return Plan(
             self._folder,
@@ -153,16 +188,17 @@ class _Comparison:
         here = self._by_path.get(path)
         if here is not None:
             return "unchanged" if here.sha256 == state.sha256 else "changed"
-        same = self._by_bytes.get(state.sha256, [])
+        same = self._held.with_bytes(state.sha256)
         for known in same:
             if known.path != "-" and not Path(known.path).exists() and known.id not in self._moved:
                 self._moved[known.id] = (known, path)
                 return "moved"
         if same:
             return "unchanged"  # the same bytes as another file
-        before = storing.removed_before(self._connection, path, state.sha256)
-        if before is not None and not self._anyway:
-            self._refused.append(before)
+        day = None if self._anyway else self._held.removed(path, state.sha256)
+        left_out = sources.left_out(path, day)
+        if left_out is not None:
+            self._refused.append(left_out)
             return "refused"
         return "new"
 
@@ -187,51 +223,14 @@ class _Comparison:
         return state
 
 
-def outcome(known: Known, status: Status, path: str) -> Outcome:
+def _outcome(known: Known, status: Status, path: str) -> Outcome:
     """What became of a document that was moved or removed."""
     message = f"was {known.path}" if status is Status.MOVED else ""
     return Outcome(path, status, known.id, known.title, message)
 
 
-def move(
-    connection: sqlite3.Connection, layout: Layout, moved: Iterable[tuple[Known, str]]
-) -> None:
-    """Let documents come from other paths; call it with the write lock held."""
-    with transaction(connection, layout.store):
-        for known, path in moved:
-            whole = described.sealed(connection, known.key)
-            connection.execute("UPDATE documents SET path = ? WHERE key = ?", (path, known.key))
-            if whole:
-                described.seal(connection, known.key)
-
-
-def remember(
-    connection: sqlite3.Connection, layout: Layout, plan: Plan, failed: Mapping[str, str]
-) -> None:
-    """Keep the states of files, so that unchanged ones need not be read the next time.
-
-    Args:
-        connection, layout: of the corpus; call it with the write lock held.
-        plan: what was done.
-        failed: path to why it could not be read.
-    """
-    rows = [
-        (path, state.size, state.modified, state.sha256, failed.get(path, ""))
-        for path, state in plan.seen.items()
-    ]
-    with transaction(connection, layout.store):
-        connection.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)", rows)
-        connection.executemany(
-            "DELETE FROM files WHERE path = ?", [(known.path,) for known in plan.gone]
-        )
-
-
-def _states(connection: sqlite3.Connection) -> dict[str, State]:
-    rows = connection.execute("SELECT path, size, modified, sha256, message FROM files")
-    return {path: State(*rest) for path, *rest in rows}
-
-
-def _inside(path: str, folder: str) -> bool:
+def inside(path: str, folder: str) -> bool:
+    """Whether a file is in a folder, or below it."""
     return path.startswith(folder.rstrip(os.sep) + os.sep)
 
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from samenhang.index.anywhere import is_address
 from samenhang.index.cli.options import (
     Command,
     Number,
@@ -22,6 +21,7 @@ from samenhang.index.cli.options import (
 from samenhang.index.cli.output import note, print_pieces
 from samenhang.index.cli.run import FOUND, INTERRUPTED, NOTHING
 from samenhang.index.cli.session import open_archive
+from samenhang.index.cli.taking import taken_by, taking_options
 from samenhang.index.render.form import Format
 from samenhang.index.render.numbers import plural
 
@@ -42,25 +42,7 @@ if TYPE_CHECKING:
     ),
 )
 @click.argument("path", nargs=-1, required=True, metavar="PATH...")
-@click.option(
-    "--model",
-    metavar="NAME_OR_PATH",
-    help="Language model to annotate with [default: the first that `samenhang model` lists].",
-)
-@click.option(
-    "--processes",
-    type=Number(int, 1, 64),
-    default=1,
-    metavar="N",
-    help="Worker processes [default: 1].",
-)
-@click.option(
-    "--workers",
-    metavar="ADDRESS",
-    help="Scheduler of Dask whose workers read and annotate, as tcp://host:8786; for a corpus on"
-    " OpenSearch.",
-)
-@click.option("--no-ocr", is_flag=True, help="Do not read scanned pages with Tesseract.")
+@taking_options
 @click.option("--again", is_flag=True, help="Read and annotate also what is there already.")
 @click.option("--anyway", is_flag=True, help="Add also what was removed from the corpus before.")
 @click.option(
@@ -108,20 +90,8 @@ def add(
     goes on from there.
     """
     with open_archive(create=True) as archive:
-        options: dict[str, Any] = {
-            "processes": processes,
-            "again": again,
-            "anyway": anyway,
-            "ocr": not no_ocr,
-        }
-        if is_address(archive.place):
-            options |= {"workers": workers or "", "model": model}
-        elif workers is not None:
-            raise click.UsageError("--workers is for a corpus on OpenSearch; here, --processes")
-        elif model is not None:
-            from samenhang.index.adding.default import annotator
-
-            options["annotator"] = annotator(archive.folder, model)
+        whom = taken_by(archive, model=model, processes=processes, workers=workers, no_ocr=no_ocr)
+        options: dict[str, Any] = {**whom, "again": again, "anyway": anyway}
         limits = _limits(max_size, max_pages, max_time, strict=strict)
         if limits is not None:
             options["limits"] = limits

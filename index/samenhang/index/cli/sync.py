@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from samenhang.index.cli.options import Command, Number, corpus_option, format_option
+from samenhang.index.cli.options import Command, corpus_option, format_option
 from samenhang.index.cli.output import emit, note
 from samenhang.index.cli.run import FOUND, NOTHING
 from samenhang.index.cli.session import open_archive
+from samenhang.index.cli.taking import taken_by, taking_options
 from samenhang.index.render.numbers import plural
 
 if TYPE_CHECKING:
@@ -46,15 +47,7 @@ _LISTED = 8
     is_flag=True,
     help="Compare every file's bytes, and try again what could not be read.",
 )
-@click.option("--model", metavar="NAME_OR_PATH", help="Language model to annotate with.")
-@click.option(
-    "--processes",
-    type=Number(int, 1, 64),
-    default=1,
-    metavar="N",
-    help="Worker processes [default: 1].",
-)
-@click.option("--no-ocr", is_flag=True, help="Do not read scanned pages with Tesseract.")
+@taking_options
 @format_option
 @corpus_option
 def sync(
@@ -66,6 +59,7 @@ def sync(
     afresh: bool,
     model: str | None,
     processes: int,
+    workers: str | None,
     no_ocr: bool,
 ) -> int:
     """Make the corpus what a folder is.
@@ -82,11 +76,8 @@ def sync(
         if dry_run:
             return _shown(plan)
         remove = _may_remove(plan, yes)
-        options: dict[str, Any] = {"processes": processes, "ocr": not no_ocr, "remove": remove}
-        if model is not None:
-            from samenhang.index.adding.default import annotator
-
-            options["annotator"] = annotator(archive.folder, model)
+        whom = taken_by(archive, model=model, processes=processes, workers=workers, no_ocr=no_ocr)
+        options: dict[str, Any] = {**whom, "remove": remove}
         with closing(_outcomes(archive, plan, options)) as outcomes:
             code = report(outcomes, quiet=True)
         note(_summary(plan))

@@ -131,11 +131,7 @@ class Adding:
             return known
         if self._anyway or self._commits.at_path(item.path) is not None:
             return None
-        day = self._state.removed_before(item.path, item.sha256)
-        if day is None:
-            return None
-        message = f"removed before (on {day}); --anyway adds it again"
-        return Outcome(item.path, Status.SKIPPED, message=message)
+        return sources.left_out(item.path, self._state.removed(item.path, item.sha256))
 
     def _same(self, item: Item) -> Outcome | None:
         same = self._commits.with_bytes(item.sha256)

@@ -13,7 +13,7 @@ from samenhang.index.cluster.commits import Commits, Entry
 from samenhang.index.cluster.connection import OvertakenError
 from samenhang.index.cluster.linking import Linking
 from samenhang.index.cluster.opened import OpenCluster
-from samenhang.index.cluster.reading import pages
+from samenhang.index.cluster.reading import THERE, pages
 from samenhang.index.cluster.records import Record, name_of, unpacked
 from samenhang.index.cluster.runners import Inline
 from samenhang.index.cluster.work import Job, Setup, Worker
@@ -210,7 +210,7 @@ class Changing(OpenCluster):
 
         for sitting in sorted(sittings):
             body = {
-                "query": {"bool": {"filter": [{"term": {"sitting": sitting}}, _THERE]}},
+                "query": {"bool": {"filter": [{"term": {"sitting": sitting}}, THERE]}},
                 "_source": ["id", "row"],
                 "sort": [{"number": "asc"}],
             }
@@ -223,6 +223,3 @@ class Changing(OpenCluster):
 
             if dates:
                 self._rewrite(sorted(dates), change)
-
-
-_THERE = {"range": {"revision": {"gt": 0}}}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from samenhang.corpus.errors import StoreError
-from samenhang.index.cluster.reading import groups, pages
+from samenhang.index.cluster.reading import THERE, groups, pages
 from samenhang.index.cluster.records import FOLDER, name_of, unpacked
 from samenhang.index.cluster.rows import PARTS
 from samenhang.index.types import AddProgress, Problem
@@ -36,7 +36,7 @@ def problems(
     rows = _rows(reads)
     there = set(objects.names(FOLDER))
     body = {
-        "query": {"range": {"revision": {"gt": 0}}},
+        "query": THERE,
         "_source": ["id", "revision", "counts", "whos", "pending", "stale"],
         "sort": [{"number": "asc"}],
     }

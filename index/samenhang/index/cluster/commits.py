@@ -15,8 +15,8 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from samenhang.index.cluster.connection import OvertakenError
+from samenhang.index.cluster.reading import THERE, pages
 from samenhang.index.cluster.reading import count as counted
-from samenhang.index.cluster.reading import pages
 from samenhang.index.cluster.rows import OF_REVISIONS
 from samenhang.index.store.records import slug_of
 
@@ -116,8 +116,7 @@ class Commits:
         return counted(self._connection, self._indices["documents"], query)
 
     def _first(self, query: Mapping[str, Any]) -> Source | None:
-        there = {"range": {"revision": {"gt": 0}}}
-        body = {"query": {"bool": {"filter": [query, there]}}, "sort": [{"number": "asc"}]}
+        body = {"query": {"bool": {"filter": [query, THERE]}}, "sort": [{"number": "asc"}]}
         index = self._indices["documents"]
         for hit in pages(self._connection, index, body, limit=1):
             source: Source = hit["_source"]
@@ -356,7 +355,7 @@ def with_source(entry: Entry, **changed: Any) -> Entry:
 def entries(connection: Connection, indices: Indices) -> Iterator[Entry]:
     """The rows of all documents, in their order."""
     body = {
-        "query": {"range": {"revision": {"gt": 0}}},
+        "query": THERE,
         "sort": [{"number": "asc"}],
         "seq_no_primary_term": True,
     }

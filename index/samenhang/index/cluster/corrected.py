@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, NoReturn
 
 from samenhang.corpus.errors import StoreError
 from samenhang.index.cluster.changing import Changing
+from samenhang.index.cluster.reading import THERE
 from samenhang.index.cluster.records import Record
 from samenhang.index.identities import digest
+from samenhang.index.types import Imported
 
 if TYPE_CHECKING:
     from samenhang.index.correcting.file import StatementCorrections
@@ -113,6 +115,19 @@ class Corrected(Changing):
         if new:
             self.correct(known)
         return tuple(new)
+
+    def import_people(self, file: str | Path, *, replace: bool = False) -> Imported:
+        """Import a list of people, beside or in the place of the one there is.
+
+        Raises:
+            StoreError: the list cannot be read, or somebody else has changed it meanwhile.
+        """
+        from samenhang.index.adding.corrections import took_over
+
+        told = took_over(Path(file), self.folder, replace=replace)
+        self.keep_files()
+        self.identify()
+        return Imported(*told, self._linking().named())
 
     def missing(self) -> Iterator[Missing]:
         """Dates, titles and texts that documents lack, with proposals."""
@@ -215,7 +230,7 @@ class Corrected(Changing):
         from samenhang.index.store.standing import Standing
 
         sums = {name: {name: {"field": "revision"}} for name in ("sum", "max", "value_count")}
-        body = {"size": 0, "query": {"range": {"revision": {"gt": 0}}}, "aggs": sums}
+        body = {"size": 0, "query": THERE, "aggs": sums}
         found = self._connection.ask(
             lambda client: client.search(index=self._indices["documents"], body=body)
         )["aggregations"]
@@ -277,24 +292,6 @@ class Corrected(Changing):
             subject=str(self._address),
             hint="It works on a corpus in a folder",
         )
-
-    def import_people(self, file: str | Path, *, replace: bool = False) -> NoReturn:
-        """Lists of people are not imported.
-
-        Raises:
-            StoreError: always.
-        """
-        self._refused("lists of people are not imported")
-
-    def sync_plan(
-        self, folder: str | Path, *, anyway: bool = False, afresh: bool = False
-    ) -> NoReturn:
-        """A cluster is not made what a folder is.
-
-        Raises:
-            StoreError: always.
-        """
-        self._refused("`sync` does not work")
 
     def nearest(self, *_: object, **__: object) -> NoReturn:
         """Statements are not compared by what they mean.

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from samenhang.index.cluster.reading import pages
+from samenhang.index.cluster.reading import THERE, pages
 from samenhang.index.store.doubles import ALIKE, Double, groups_of, likeness, numbered
 
 if TYPE_CHECKING:
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from samenhang.index.cluster.connection import Connection
     from samenhang.index.cluster.indices import Indices
     from samenhang.index.cluster.reads import Reads
-
-_THERE = {"range": {"revision": {"gt": 0}}}
 
 
 def pair(connection: Connection, indices: Indices, committed: Iterable[Entry]) -> None:
@@ -26,7 +24,7 @@ def pair(connection: Connection, indices: Indices, committed: Iterable[Entry]) -
         if not mine["bands"]:
             continue
         body = {
-            "query": {"bool": {"filter": [{"terms": {"bands": mine["bands"]}}, _THERE]}},
+            "query": {"bool": {"filter": [{"terms": {"bands": mine["bands"]}}, THERE]}},
             "_source": ["id", "number", "revision", "signature"],
             "sort": [{"number": "asc"}],
         }

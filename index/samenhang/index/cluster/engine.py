@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from samenhang.index.cluster.adding import Adding, Item, items
 from samenhang.index.cluster.address import parse
@@ -26,6 +26,7 @@ from samenhang.index.types import (
 if TYPE_CHECKING:
     from samenhang.corpus.limits import Limits
     from samenhang.corpus.types import Document
+    from samenhang.index.adding.syncing import Known, Plan
     from samenhang.index.annotates import Annotates
     from samenhang.index.cluster.records import Record
     from samenhang.pipeline.types import Annotation
@@ -148,6 +149,43 @@ class ClusterCorpus(Corrected):
         self.files.fetch()
         if self.files.contents() != before:  # somebody corrected names or statements meanwhile
             self.apply_anew()
+
+    def sync_plan(self, folder: str | Path, *, anyway: bool = False, afresh: bool = False) -> Plan:
+        """What makes the corpus what a folder is; nothing is changed yet; see `Archive`."""
+        from samenhang.index.adding.syncing import planned
+        from samenhang.index.cluster.synced import InCluster
+
+        held = InCluster(self._reads, self._objects)
+        return planned(held, Path(folder).absolute(), anyway=anyway, afresh=afresh)
+
+    def sync(
+        self, plan: Plan, *, remove: bool = True, progress: Report | None = None, **how: Any
+    ) -> Iterator[Outcome]:
+        """Carry out a plan: move, remove, add; lazy like `add`.
+
+        Args:
+            plan: of `sync_plan`.
+            remove: also the documents whose files are gone.
+            how: as for `add`.
+        """
+        from samenhang.index.adding.syncing import carried_out
+        from samenhang.index.cluster.synced import InCluster, moved
+
+        def move(pairs: Sequence[tuple[Known, str]]) -> None:
+            paths = {known.id: path for known, path in pairs}
+            self._rewrite(paths, lambda record: moved(record, paths[record.id]))
+
+        def gone(documents: Sequence[Known]) -> None:
+            with self._run():
+                for known in documents:
+                    self._remove(known.id, remember=False)
+            self._reads.forget()
+
+        def add(paths: Sequence[str]) -> Iterator[Outcome]:
+            return self.add(paths, anyway=True, progress=progress, **how)  # the plan has no others
+
+        held = InCluster(self._reads, self._objects)
+        yield from carried_out(plan, move, gone if remove else None, add, held.remember)
 
     def remove(self, document: str) -> DocumentRow:
         """Remove a document and everything derived from it.

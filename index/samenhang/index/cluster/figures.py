@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from samenhang.corpus.errors import QueryError
 from samenhang.index.cluster.choosing import FIELDS
 from samenhang.index.cluster.conditions import placed
-from samenhang.index.cluster.reading import count, groups, pages
+from samenhang.index.cluster.reading import THERE, count, groups, pages
 from samenhang.index.store import concepts
 from samenhang.index.store.grouping import GROUPS
 from samenhang.index.types import ArchiveInfo, ConceptCount, StatementQuery
@@ -53,8 +53,7 @@ class Figures:
     def words_by(self, query: StatementQuery, by: Sequence[str]) -> dict[tuple[str, ...], int]:
         """Words of the documents that the question is about, by what of `by` documents have."""
         names = [name for name in by if name in _OF_DOCUMENT]
-        there = {"range": {"revision": {"gt": 0}}}
-        whole = {"bool": {"filter": [there, *placed(self._reads, query)]}}
+        whole = {"bool": {"filter": [THERE, *placed(self._reads, query)]}}
         index, total = self._reads.indices["documents"], {"words": {"sum": {"field": "words"}}}
         if not names:
             body = {"size": 0, "query": whole, "aggs": total}
@@ -130,7 +129,7 @@ class Figures:
             for bucket in groups(
                 connection,
                 indices["documents"],
-                {"range": {"revision": {"gt": 0}}},
+                THERE,
                 [{"date": {"terms": {"field": "date"}}}],
             )
         )
@@ -182,7 +181,7 @@ class Figures:
         found = groups(
             self._reads.connection,
             self._reads.indices["documents"],
-            {"range": {"revision": {"gt": 0}}},
+            THERE,
             [{"value": {"terms": {"field": field}}}],
         )
         return {bucket["key"]["value"]: int(bucket["doc_count"]) for bucket in found}

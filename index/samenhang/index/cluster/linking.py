@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from samenhang.index.cluster.desk import who_of
-from samenhang.index.cluster.reading import groups, pages
+from samenhang.index.cluster.reading import groups, many, pages
 from samenhang.index.cluster.shelf import ClusterShelf
 from samenhang.index.identities import decide
 
@@ -96,6 +96,14 @@ class Linking:
             decide(shelf, [new[who] for who in sorted(new)])
             self._finish(shelf, set())
             shelf.sweep()
+
+    def named(self) -> int:
+        """How many of a list of people documents name."""
+        listed = {"term": {"listed": True}}
+        sources = [{"identity": {"terms": {"field": "identity"}}}]
+        found = groups(self._connection, self._indices["sightings"], listed, sources)
+        keys = [str(bucket["key"]["identity"]) for bucket in found]
+        return len(many(self._connection, self._indices["identities"], keys))
 
     def _finish(self, shelf: ClusterShelf, more: set[int]) -> None:
         """Write what was decided: sightings first, from which identities could be made anew."""

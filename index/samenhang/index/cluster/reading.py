@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from samenhang.index.cluster.connection import Connection
 
 PAGE = 1000
+THERE = {"range": {"revision": {"gt": 0}}}  # documents that are, and not only about to be
 _KEPT = "5m"  # how long the cluster keeps a list as it was, after each page
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from samenhang.corpus.errors import StoreError
 from samenhang.index.cluster.people import People
-from samenhang.index.cluster.reading import count, groups, many, pages
+from samenhang.index.cluster.reading import THERE, count, groups, many, pages
 from samenhang.index.store import concepts
 from samenhang.index.store.connection import schema
 from samenhang.index.types import DocumentRow, VocabularyConcept
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from samenhang.index.cluster.state import State
 
 VOCABULARY = "vocabulary"
-_THERE = {"range": {"revision": {"gt": 0}}}
 _TUPLES = ("warnings", "labels", "left_out")
 
 
@@ -52,7 +51,7 @@ class Reads:
     def documents(self, query: Mapping[str, Any] | None = None) -> Iterator[DocumentRow]:
         """Documents in the order in which they were first added."""
         body = {
-            "query": {"bool": {"filter": [_THERE, *([query] if query else [])]}},
+            "query": {"bool": {"filter": [THERE, *([query] if query else [])]}},
             "_source": ["row"],
             "sort": [{"number": "asc"}],
         }
@@ -89,13 +88,13 @@ class Reads:
 
     def count_documents(self, query: Mapping[str, Any] | None = None) -> int:
         """How many documents there are."""
-        filters = [_THERE, *([query] if query else [])]
+        filters = [THERE, *([query] if query else [])]
         return count(self.connection, self.indices["documents"], {"bool": {"filter": filters}})
 
     def values(self, field: str) -> list[str]:
         """All values that documents have in a field."""
         sources = [{"value": {"terms": {"field": field}}}]
-        found = groups(self.connection, self.indices["documents"], _THERE, sources)
+        found = groups(self.connection, self.indices["documents"], THERE, sources)
         return [bucket["key"]["value"] for bucket in found]
 
     def hidden(self) -> list[int]:
@@ -120,7 +119,7 @@ class Reads:
     def _some(
         self, index: str, query: Mapping[str, Any], order: str, limit: int
     ) -> Iterator[Mapping[str, Any]]:
-        body = {"query": {"bool": {"filter": [_THERE, query]}}, "sort": [{order: "asc"}]}
+        body = {"query": {"bool": {"filter": [THERE, query]}}, "sort": [{order: "asc"}]}
         for hit in pages(self.connection, index, body, limit=limit):
             yield hit["_source"]
 

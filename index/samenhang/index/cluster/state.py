@@ -216,7 +216,7 @@ class State:
 
     # -- what was removed ---------------------------------------------------------------
 
-    def removed_before(self, path: str, sha256: str) -> str | None:
+    def removed(self, path: str, sha256: str) -> str | None:
         """The day on which a document with these bytes, or from this path, was removed."""
         for key in (f"removed:{sha256}", f"gone:{self.path_sum(path)}"):
             value = self.value(key)

@@ -1,0 +1,132 @@
+"""A cluster kept in step with a folder and with a list of people, as a corpus folder is."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from both import Archive, ClusterCorpus, address, by_identity, cleared, same
+from made_up import PlainAnnotator, document, pairs
+from test_cluster_adding import written
+
+from samenhang.index.describing.changing import Change
+from samenhang.index.types import Outcome
+
+Engines = tuple[Archive, ClusterCorpus]
+
+LIST = """name,other names,role,organisation,from,to,gender
+Jet Bussemaker,,minister,VWS,2012-11-05,2017-10-26,f
+Robert D. Putnam,Bob Putnam,,Harvard,,,m
+Niemand Genoemd,,Kamerlid,VVD,,,m
+"""
+
+
+@pytest.fixture
+def engines(opensearch: str, tmp_path: Path) -> Iterator[Engines]:
+    where = address(opensearch, tmp_path / "records")
+    with (
+        Archive.open(tmp_path / "local", create=True) as local,
+        cleared(ClusterCorpus.open(where, create=True)) as cluster,
+    ):
+        yield local, cluster
+
+
+def synced(engine: Any, folder: Path, **how: Any) -> list[tuple[str, str, str]]:
+    """What a sync told, in no order."""
+    plan = engine.sync_plan(folder)
+    done: list[Outcome] = [
+        *plan.refused,
+        *engine.sync(plan, annotator=PlainAnnotator(), **how),
+    ]
+    return sorted((one.status.value, one.document, Path(one.path).name) for one in done)
+
+
+def both_synced(engines: Engines, folder: Path, **how: Any) -> list[tuple[str, str, str]]:
+    one, other = (synced(engine, folder, **how) for engine in engines)
+    assert one == other
+    same(engines[0].documents(), engines[1].documents())
+    return one
+
+
+def test_a_cluster_becomes_what_a_folder_is(engines: Engines, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    files = written(folder, 4)
+    (kept,) = written(tmp_path / "elsewhere", 1, "Van elders.")
+    for engine in engines:
+        list(engine.add([kept.rename(kept.with_name("elders.txt"))], annotator=PlainAnnotator()))
+        kept = kept.with_name("elders.txt").rename(kept)
+    assert [status for status, *_ in both_synced(engines, folder)] == ["added"] * 4
+    assert both_synced(engines, folder) == []
+    for engine in engines:
+        engine.describe([Change("verslag-1", {"date": "2008-06-24"}, labels=("een:tag",))])
+    (folder / "2008").mkdir()
+    files[1].rename(folder / "2008" / "burenhulp.txt")
+    files[2].write_text(files[2].read_text("utf-8") + "\nPutnam zegt dat bonding nieuw is.\n")
+    files[3].unlink()
+    (folder / "nieuw.txt").write_text("Volgens Jan de Vries moet de buurt het zelf doen.\n" * 3)
+    (folder / "leeg.txt").write_bytes(b"")
+    told = [
+        (status, document) for status, document, _ in both_synced(engines, folder, remove=False)
+    ]
+    assert told == [
+        ("added", "nieuw"),
+        ("failed", ""),
+        ("moved", "verslag-1"),
+        ("replaced", "verslag-2"),
+    ]
+    assert both_synced(engines, folder)[-1][:2] == ("gone", "verslag-3")
+    moved = engines[1].document("verslag-1")
+    assert (moved.date, moved.labels) == ("2008-06-24", ("een:tag",))
+    assert moved.path == str(folder / "2008" / "burenhulp.txt")
+    assert engines[1].check() == ()
+
+
+def test_unchanged_files_are_not_read_again(engines: Engines, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    files = written(folder, 2)
+    bad = folder / "leeg.txt"
+    bad.write_bytes(b"")
+    for path in (*files, bad):
+        os.utime(path, (time.time() - 3600,) * 2)
+    both_synced(engines, folder)
+    stat = files[0].stat()
+    files[0].write_text("x" * stat.st_size)
+    os.utime(files[0], ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    for engine in engines:
+        plan = engine.sync_plan(folder)
+        assert (plan.unchanged, plan.nothing) == (2, True)
+        assert [one.status.value for one in plan.refused] == ["failed"]  # said, not tried again
+        afresh = engine.sync_plan(folder, afresh=True)
+        assert (len(afresh.changed), len(afresh.new)) == (1, 1)
+
+
+def test_what_was_removed_stays_out_of_a_sync(engines: Engines, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    written(folder, 2)
+    both_synced(engines, folder)
+    for engine in engines:
+        engine.remove("verslag-0")
+    assert [status for status, *_ in both_synced(engines, folder)] == ["skipped"]
+    for engine in engines:
+        assert len(engine.sync_plan(folder, anyway=True).new) == 1
+
+
+def test_a_list_of_people_is_imported(engines: Engines, tmp_path: Path) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text(LIST, encoding="utf-8")
+    made = pairs([document("/a/x.txt"), document("/a/y.txt", date="2013")])
+    for engine in engines:
+        list(engine.add_annotated(made[:1]))
+    assert len({engine.import_people(file) for engine in engines}) == 1
+    for engine in engines:
+        list(engine.add_annotated(made[1:]))
+    local, cluster = engines
+    same(by_identity(local.entities()), by_identity(cluster.entities()))
+    same(local.mentions(), cluster.mentions())
+    assert local.import_people(file, replace=True) == cluster.import_people(file, replace=True)
+    assert "Niemand Genoemd" not in {row.entity for row in cluster.entities()}
+    assert cluster.check() == ()
