@@ -114,6 +114,11 @@ BY = (
 def questions() -> Iterator[tuple[str, Question]]:
     """All of them, with what they are; but for searching."""
     yield "documents", lambda e: e.documents()
+    yield "documents in parts", lambda e: list(e.each_document(offset=1, limit=2))
+    yield "later documents", lambda e: list(e.each_document(offset=2))
+    yield "number of documents", lambda e: [e.count_documents()]
+    for words in (("van",), ("barbecue", "uren"), ("*",), ("a?", "b"), ("niets-daarvan",)):
+        yield f"titled {words}", lambda e, w=words: e.titled(w)
     yield "info", lambda e: [e.info()]
     for query in statement_queries():
         yield f"{query}", lambda e, q=query: e.statements(q)

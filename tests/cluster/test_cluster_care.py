@@ -13,8 +13,12 @@ from both import Archive, ClusterCorpus, address, by_identity, cleared, same
 from made_up import PlainAnnotator, document, pairs
 from test_cluster_adding import written
 
+from samenhang.corpus.errors import StoreError
+from samenhang.index.cluster.address import parse
+from samenhang.index.cluster.connection import client_of
 from samenhang.index.describing.changing import Change
 from samenhang.index.types import Outcome
+from samenhang.pipeline.names.corrections import Action, Correction, Corrections
 
 Engines = tuple[Archive, ClusterCorpus]
 
@@ -130,3 +134,36 @@ def test_a_list_of_people_is_imported(engines: Engines, tmp_path: Path) -> None:
     assert local.import_people(file, replace=True) == cluster.import_people(file, replace=True)
     assert "Niemand Genoemd" not in {row.entity for row in cluster.entities()}
     assert cluster.check() == ()
+
+
+def test_indices_are_made_from_records_alone(engines: Engines, tmp_path: Path) -> None:
+    """As for a backup of the records: of the old cluster nothing is left."""
+    cluster = engines[1]
+    folder = tmp_path / "in"
+    written(folder, 3)
+    list(cluster.add([folder], annotator=PlainAnnotator()))
+    cluster.remove("verslag-2")
+    cluster.correct(Corrections((Correction(Action.RENAME, ("Jan Smit",), shown="J. Smit"),)))
+    cluster.describe([Change("verslag-1", {"date": "2008-06-24"})])
+    asked = (
+        cluster.documents,
+        cluster.statements,
+        lambda: by_identity(cluster.entities()),
+        lambda: cluster.search("bonding").passages,
+        cluster.concept_counts,
+    )
+    before = [list(ask()) for ask in asked]
+    name = parse(cluster.place).name
+    client_of(parse(cluster.place)).indices.delete(index=f"{name}-*")
+    with pytest.raises(StoreError, match="indices are not") as raised:
+        ClusterCorpus.open(cluster.place)
+    assert "samenhang rebuild" in str(raised.value)
+    with ClusterCorpus.open(cluster.place, revive=True) as again:
+        again.rebuild()
+    for ask, rows in zip(asked, before, strict=True):
+        same(rows, ask())
+    with ClusterCorpus.open(cluster.place) as again:
+        assert again.corrections().entries
+        told = again.add([folder], annotator=PlainAnnotator())
+        assert sorted(one.status.value for one in told) == ["skipped", "unchanged", "unchanged"]
+        assert again.check() == ()

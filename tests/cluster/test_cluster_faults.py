@@ -29,8 +29,7 @@ from samenhang.index.cluster.connection import client_of
 
 HERE = Path(__file__).parent
 ROOTS = [str(HERE.parents[1] / name) for name in ("corpus", "pipeline", "index")]
-FILES = 20
-USUAL = 0.0
+FILES = 8
 
 # As a process of its own, so that it can be killed: prints each document that is acknowledged.
 ADDER = """

@@ -27,10 +27,14 @@ def open_at(
     place: Place,
     *,
     create: bool = False,
+    revive: bool = False,
     wait: float = 60.0,
     notify: Callable[[str], None] | None = None,
 ) -> Archive:
     """Open the corpus at a place; see `Archive.open` and `ClusterCorpus.open`.
+
+    Args:
+        revive: on a cluster, also where only its records are.
 
     Raises:
         StoreError: no corpus there, or it cannot be read.
@@ -40,7 +44,8 @@ def open_at(
 
         # It answers whatever a folder answers; what it cannot, it refuses in one line.
         return cast(
-            "Archive", ClusterCorpus.open(str(place), create=create, wait=wait, notify=notify)
+            "Archive",
+            ClusterCorpus.open(str(place), create=create, revive=revive, wait=wait, notify=notify),
         )
     from samenhang.index.archive import Archive
 

@@ -16,6 +16,7 @@ from samenhang.index.store import (
     choosing,
     connection,
     counting,
+    documents,
     migrations,
     overview,
     questions,
@@ -143,6 +144,20 @@ class OpenCorpus:
     def documents(self) -> tuple[DocumentRow, ...]:
         """All documents, in the order in which they were first added."""
         return document_rows(self._db)
+
+    def each_document(self, *, offset: int = 0, limit: int | None = None) -> Iterator[DocumentRow]:
+        """Documents in the order in which they were first added, without holding all of them."""
+        return self._told(documents.listed(self._db, offset, limit))
+
+    @_translated
+    def count_documents(self) -> int:
+        """How many documents there are."""
+        return documents.count(self._db)
+
+    @_translated
+    def titled(self, words: Sequence[str]) -> tuple[DocumentRow, ...]:
+        """Documents whose titles have all of these words (in small letters), or words with them."""
+        return documents.titled(self._db, words)
 
     @_translated
     def document(self, document: str) -> DocumentRow:

@@ -95,4 +95,4 @@ class Conceptual(Held):
     def _sources(self) -> Mapping[str, str]:
         from samenhang.index.forms.addresses import addresses
 
-        return addresses(self.engine.documents())
+        return addresses(self.engine.each_document())

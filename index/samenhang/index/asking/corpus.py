@@ -83,11 +83,12 @@ class Corpus(Watching):
     def documents(self) -> Results[DocumentRow]:
         """All documents, in the order in which they were first added."""
 
-        def fetch(offset: int, limit: int | None) -> Iterator[DocumentRow]:
-            rows = self.engine.documents()
-            return iter(rows[offset : None if limit is None else offset + limit])
+        engine = self.engine
 
-        return Results(DocumentRow, fetch, lambda: len(self.engine.documents()), what="documents")
+        def fetch(offset: int, limit: int | None) -> Iterator[DocumentRow]:
+            return engine.each_document(offset=offset, limit=limit)
+
+        return Results(DocumentRow, fetch, engine.count_documents, what="documents")
 
     def document(self, document: str) -> DocumentRow:
         """One document by its id, the beginning of it, its path, or words of its title.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samenhang.corpus.errors import StoreError
+from samenhang.index.store.documents import SeveralError
 
 if TYPE_CHECKING:
     from samenhang.index.asking.engine import Engine
@@ -21,14 +22,11 @@ def find_document(engine: Engine, asked: str) -> DocumentRow:
     """
     try:
         return engine.document(asked)
+    except SeveralError:
+        raise  # several ids begin so: none of them is the title's
     except StoreError:
-        rows = engine.documents()
-        if any(row.id.startswith(asked.casefold()) for row in rows):
-            raise  # several ids begin so: none of them is the title's
         words = asked.casefold().split()
-        titled = [
-            row for row in rows if words and all(word in row.title.casefold() for word in words)
-        ]
+        titled = engine.titled(words) if words else ()
         if len(titled) == 1:
             return titled[0]
         if not titled:

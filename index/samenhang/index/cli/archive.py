@@ -70,18 +70,18 @@ def check() -> int:
                 yield line(styled(f"→ {row['hint']}", Style.SOURCE), indent=2)
 
     with open_archive() as archive:
-        held = archive.documents()
+        held = archive.count_documents()
         with progress() as report:
             problems = archive.check(report)
-    if chosen_format() is Format.TEXT:
-        # What a reader left out is no damage, but nobody should have to guess it.
-        show(incomplete(records(held)))
+        if chosen_format() is Format.TEXT:
+            # What a reader left out is no damage, but nobody should have to guess it.
+            show(incomplete(records(archive.each_document())))
     if problems:
         emit(fields_of(Problem), records(problems), as_text)
         note(f"{plural(len(problems), 'problem')} in {archive.place}")
         return NOTHING
     if chosen_format() is Format.TEXT:
-        say(f"{plural(len(held), 'document')}, every record and the index are in order")
+        say(f"{plural(held, 'document')}, every record and the index are in order")
     else:
         emit(fields_of(Problem), (), as_text, nothing="no problems")
     return FOUND
@@ -116,7 +116,7 @@ def rebuild(retag: bool, meaning: bool) -> int:
     """
     from samenhang.index.cli.progress import progress
 
-    with open_archive() as archive, progress() as report:
+    with open_archive(revive=True) as archive, progress() as report:
         if meaning and not retag:
             made = archive.make_meanings(report)
             return done(f"{plural(made, 'statement')} can be compared by meaning", statements=made)

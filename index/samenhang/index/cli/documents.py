@@ -59,7 +59,7 @@ def documents(ctx: click.Context, limit: int | None) -> int | None:
     with open_archive() as archive:
         return emit(
             fields_of(DocumentRow),
-            records(archive.documents()),
+            records(archive.each_document()),
             documents_text,
             limit=chosen_limit(limit),
             nothing="no documents yet; add some with `samenhang add PATH`",

@@ -121,7 +121,7 @@ def _sources() -> Mapping[str, str]:
     from samenhang.index.forms.addresses import addresses
 
     with Archive.open(engine.folder) as again:  # some lists are written when it is closed
-        return addresses(again.documents())
+        return addresses(again.each_document())
 
 
 def nothing_left(records: Iterable[Record]) -> tuple[bool, Iterator[Record]]:

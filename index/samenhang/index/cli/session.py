@@ -15,8 +15,12 @@ if TYPE_CHECKING:
     from samenhang.index.archive import Archive
 
 
-def open_archive(*, create: bool = False) -> Archive:
+def open_archive(*, create: bool = False, revive: bool = False) -> Archive:
     """Opens the corpus that the command line is about.
+
+    Args:
+        create: make it where it is missing.
+        revive: on a cluster, also where only its records are.
 
     Raises:
         StoreError: there is none, or it cannot be opened.
@@ -28,6 +32,6 @@ def open_archive(*, create: bool = False) -> Archive:
     if not create and not is_address(place) and not Path(place).is_dir():
         raise StoreError("no corpus here", subject=place, hint="Make one with `samenhang add PATH`")
     check_output()
-    archive = open_at(place, create=create, notify=note)
+    archive = open_at(place, create=create, revive=revive, notify=note)
     remember_engine(archive)
     return archive

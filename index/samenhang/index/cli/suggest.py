@@ -82,11 +82,11 @@ def _docs(archive: Archive) -> Iterator[tuple[str, Doc]]:
     from samenhang.index.types import AddProgress
     from samenhang.pipeline import storage
 
-    rows = archive.documents()
+    total = archive.count_documents()
     with progress() as report:
-        for number, row in enumerate(rows):
+        for number, row in enumerate(archive.each_document()):
             if report is not None:
-                report(AddProgress(number, len(rows), row.title, "count"))
+                report(AddProgress(number, total, row.title, "count"))
             tokens = archive.annotation(row.id).tokens
             yield row.id, storage.unpack(tokens, archive.content(row.id))
 

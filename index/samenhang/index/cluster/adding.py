@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 from samenhang.corpus.errors import ReadError
 from samenhang.index.adding import sources
 from samenhang.index.adding.storing import STANDARD_INPUT
-from samenhang.index.cluster.commits import Commits, Entry, Source
+from samenhang.index.cluster.commits import Commits
 from samenhang.index.cluster.connection import OvertakenError
+from samenhang.index.cluster.entries import Entry, Source
 from samenhang.index.cluster.records import name_of
 from samenhang.index.cluster.work import Done, Job
 from samenhang.index.types import AddProgress, Outcome, Status

@@ -9,10 +9,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from samenhang.corpus.errors import StoreError
-from samenhang.index.cluster.commits import Commits, Entry
+from samenhang.index.cluster.commits import Commits
 from samenhang.index.cluster.connection import OvertakenError
+from samenhang.index.cluster.entries import Entry
 from samenhang.index.cluster.linking import Linking
 from samenhang.index.cluster.opened import OpenCluster
+from samenhang.index.cluster.own_files import REMOVED
 from samenhang.index.cluster.reading import THERE, pages
 from samenhang.index.cluster.records import Record, name_of, unpacked
 from samenhang.index.cluster.runners import Inline
@@ -156,7 +158,7 @@ class Changing(OpenCluster):
             keys.append(f"gone:{self._state.path_sum(path)}")
         for key in keys:
             self._state.put(key, {"day": import_day})
-            self._objects.put(f"removed/{key.replace(':', '-')}", import_day.encode())
+            self._objects.put(f"{REMOVED}/{key.replace(':', '-')}", import_day.encode())
 
     def _erase(self, withdrawn: Entry) -> None:
         self._commits.erase(withdrawn)

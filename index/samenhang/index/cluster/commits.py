@@ -10,13 +10,12 @@ is told that the other was there first.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from samenhang.index.cluster.connection import OvertakenError
-from samenhang.index.cluster.reading import THERE, pages
-from samenhang.index.cluster.reading import count as counted
+from samenhang.index.cluster.entries import Entries, Entry, Source
+from samenhang.index.cluster.reading import pages
 from samenhang.index.cluster.rows import OF_REVISIONS
 from samenhang.index.store.records import slug_of
 
@@ -26,102 +25,19 @@ if TYPE_CHECKING:
     from samenhang.index.cluster.objects import Objects
     from samenhang.index.cluster.state import State
 
-Source = dict[str, Any]
 _AHEAD = 32  # numbers reserved at once
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """The row of a document, and the version of it that was read."""
-
-    id: str
-    source: Source
-    seq_no: int
-    primary_term: int
-
-    @property
-    def revision(self) -> int:
-        """The revision that questions see; 0 for none."""
-        return int(self.source["revision"])
-
-    @property
-    def version(self) -> dict[str, int]:
-        """The condition that nobody has written it since."""
-        return {"if_seq_no": self.seq_no, "if_primary_term": self.primary_term}
-
-    @property
-    def hidden(self) -> list[int]:
-        """Revisions whose rows are not to be seen."""
-        return [*self.source.get("pending", []), *self.source.get("stale", [])]
-
-
-class Commits:
+class Commits(Entries):
     """Rows of `documents`: claimed, committed, taken away."""
 
     def __init__(
         self, connection: Connection, indices: Indices, state: State, objects: Objects
     ) -> None:
-        self._connection = connection
-        self._indices = indices
+        super().__init__(connection, indices)
         self._state = state
         self._objects = objects
         self._reserved: dict[str, Iterator[int]] = {}
-
-    # -- looking ------------------------------------------------------------------------
-
-    def entry(self, document: str) -> Entry | None:
-        """The row of a document as it was last written; None where there is none."""
-        index = self._indices["documents"]
-        found = self._connection.ask(
-            lambda client: client.get(index=index, id=document, ignore=404)
-        )
-        return _entry(found) if found.get("found") else None
-
-    def with_bytes(self, sha256: str) -> Source | None:
-        """The document with these bytes that was added first."""
-        return self._first({"term": {"sha256": sha256}})
-
-    def at_path(self, path: str) -> Source | None:
-        """The document that was read from this path; standard input is never the same twice."""
-        return None if path == "-" else self._first({"term": {"path": path}})
-
-    def unfinished(self) -> list[Entry]:
-        """Documents with something left to do, by whomever."""
-        body = {
-            "query": {"bool": {"should": [{"term": {"open": True}}, {"term": {"linked": False}}]}},
-            "sort": [{"number": "asc"}, {"id": "asc"}],
-            "seq_no_primary_term": True,
-        }
-        return [_entry(hit) for hit in pages(self._connection, self._indices["documents"], body)]
-
-    def _begun(self, path: str) -> Entry | None:
-        """A document that somebody began to add from this path, and did not add."""
-        if path == "-":
-            return None
-        asked = [{"term": {"path": path}}, {"term": {"revision": 0}}]
-        body = {
-            "query": {"bool": {"filter": asked, "must_not": [{"term": {"removing": True}}]}},
-            "sort": [{"number": "asc"}],
-            "seq_no_primary_term": True,
-        }
-        index = self._indices["documents"]
-        for hit in pages(self._connection, index, body, limit=1):
-            return _entry(hit)
-        return None
-
-    def _alike(self, wanted: str) -> int:
-        """How many documents have this id, or it with a number behind it."""
-        numbered = {"regexp": {"id": f"{wanted}-[0-9].*"}}
-        query = {"bool": {"should": [{"term": {"id": wanted}}, numbered]}}
-        return counted(self._connection, self._indices["documents"], query)
-
-    def _first(self, query: Mapping[str, Any]) -> Source | None:
-        body = {"query": {"bool": {"filter": [query, THERE]}}, "sort": [{"number": "asc"}]}
-        index = self._indices["documents"]
-        for hit in pages(self._connection, index, body, limit=1):
-            source: Source = hit["_source"]
-            return source
-        return None
 
     # -- writing ------------------------------------------------------------------------
 
@@ -153,12 +69,12 @@ class Commits:
                 "run": self._state.run,
             }
             return self._write(known.id, source, known.version)
-        begun = self._begun(path)
+        begun = self.begun(path)
         if begun is not None:
             return self.claim(begun, path)
         number = self.reserve("number")
         wanted = slug_of(path, title)
-        for suffix in count(self._alike(wanted) + 1):
+        for suffix in count(self.alike(wanted) + 1):
             name = wanted if suffix == 1 else f"{wanted}-{suffix}"
             source = {
                 "id": name,
@@ -341,23 +257,3 @@ class Commits:
                 index=index, id=entry.id, refresh=True, ignore=404, params=dict(entry.version)
             )
         )
-
-
-def _entry(hit: Mapping[str, Any]) -> Entry:
-    return Entry(hit["_id"], dict(hit["_source"]), hit["_seq_no"], hit["_primary_term"])
-
-
-def with_source(entry: Entry, **changed: Any) -> Entry:
-    """The row with other fields."""
-    return replace(entry, source={**entry.source, **changed})
-
-
-def entries(connection: Connection, indices: Indices) -> Iterator[Entry]:
-    """The rows of all documents, in their order."""
-    body = {
-        "query": THERE,
-        "sort": [{"number": "asc"}],
-        "seq_no_primary_term": True,
-    }
-    for hit in pages(connection, indices["documents"], body):
-        yield _entry(hit)

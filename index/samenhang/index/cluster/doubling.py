@@ -10,8 +10,8 @@ from samenhang.index.cluster.reading import THERE, pages
 from samenhang.index.store.doubles import ALIKE, Double, groups_of, likeness, numbered
 
 if TYPE_CHECKING:
-    from samenhang.index.cluster.commits import Entry
     from samenhang.index.cluster.connection import Connection
+    from samenhang.index.cluster.entries import Entry
     from samenhang.index.cluster.indices import Indices
     from samenhang.index.cluster.reads import Reads
 
@@ -61,7 +61,7 @@ def group_numbers(reads: Reads) -> dict[str, int]:
     """Id of each document that has doubles to the number of its group."""
     alike: dict[int, set[int]] = defaultdict(set)
     names: dict[int, str] = {}
-    for source in _pairs(reads):
+    for source in pairs(reads):
         (one, other), (first, second) = source["numbers"], source["documents"]
         alike[one].add(other)
         alike[other].add(one)
@@ -73,7 +73,7 @@ def doubles(reads: Reads, least: float) -> list[Double]:
     """Documents that are nearly the same text, group by group."""
     alike: dict[int, dict[int, float]] = defaultdict(dict)
     names: set[str] = set()
-    for source in _pairs(reads):
+    for source in pairs(reads):
         if source["similarity"] >= least:
             one, other = source["numbers"]
             alike[one][other] = alike[other][one] = source["similarity"]
@@ -84,7 +84,8 @@ def doubles(reads: Reads, least: float) -> list[Double]:
     return groups_of(alike, described)
 
 
-def _pairs(reads: Reads) -> Iterator[dict[str, Any]]:
+def pairs(reads: Reads) -> Iterator[dict[str, Any]]:
+    """All pairs of documents that are nearly the same text, as their index has them."""
     body = {"query": reads.seen(), "sort": [{"numbers": "asc"}, {"revision": "asc"}]}
     for hit in pages(reads.connection, reads.indices["doubles"], body):
         yield hit["_source"]

@@ -41,6 +41,7 @@ class ClusterCorpus(Corrected):
         address: str,
         *,
         create: bool = False,
+        revive: bool = False,
         wait: float = 60.0,
         notify: Notify | None = None,
     ) -> ClusterCorpus:
@@ -49,13 +50,14 @@ class ClusterCorpus(Corrected):
         Args:
             address: "opensearch+https://host:9200/name?records=…".
             create: make it where it is missing.
+            revive: make indices where only records are; `rebuild` fills them.
             wait: seconds for a cluster that does not answer, and for others who write.
             notify: gets lines for the user while something waits.
 
         Raises:
             StoreError: no address, no corpus there, not reachable, or not this program's.
         """
-        return cls(parse(address), create=create, wait=wait, notify=notify)
+        return cls(parse(address), create=create, revive=revive, wait=wait, notify=notify)
 
     # -- adding and removing ------------------------------------------------------------
 
@@ -217,6 +219,7 @@ class ClusterCorpus(Corrected):
         from samenhang.index.cluster.rebuilding import rebuild
         from samenhang.pipeline.names import people
 
+        self.refresh_vocabulary()
         self.identify()
         corrected = (
             *self._worker(self._setup()).corrections,
@@ -270,12 +273,13 @@ class ClusterCorpus(Corrected):
         self.refresh_vocabulary()
         self.identify()
         again = annotator or self._worker(self._setup()).annotator
-        wanted = [self.document(one).id for one in documents]
-        wanted = wanted or [row.id for row in self._reads.documents()]
+        chosen = [self.document(one).id for one in documents]
+        wanted = chosen or self._reads.ids()
+        total = len(chosen) or self.count_documents()
 
         def change(record: Record) -> Record | None:
             if progress is not None:
-                progress(AddProgress(0, len(wanted), record.document.title, "retag"))
+                progress(AddProgress(0, total, record.document.title, "retag"))
             after = again.again(record.document, record.annotation)
             return None if after == record.annotation else replace(record, annotation=after)
 
@@ -291,14 +295,14 @@ class ClusterCorpus(Corrected):
         """
         self.refresh_vocabulary()
         again = annotator or self._worker(self._setup()).annotator
-        wanted = [row.id for row in self._reads.documents()]
+        total = self.count_documents()
 
         def change(record: Record) -> Record | None:
             if progress is not None:
-                progress(AddProgress(0, len(wanted), record.document.title, "retag"))
+                progress(AddProgress(0, total, record.document.title, "retag"))
             tags = again.tag(record.document.text, record.annotation.tokens)
             if tags == record.annotation.concepts:
                 return None
             return replace(record, annotation=replace(record.annotation, concepts=tags))
 
-        return len(self._rewrite(wanted, change))
+        return len(self._rewrite(self._reads.ids(), change))

@@ -17,7 +17,7 @@ from samenhang.index.cluster.connection import Connection
 from samenhang.index.cluster.figures import Figures
 from samenhang.index.cluster.listing import Listing
 from samenhang.index.cluster.objects import Objects
-from samenhang.index.cluster.own_files import OwnFiles
+from samenhang.index.cluster.own_files import OwnFiles, bring_back
 from samenhang.index.cluster.questions import Questions
 from samenhang.index.cluster.reading import count
 from samenhang.index.cluster.reads import Reads, document_row
@@ -59,6 +59,7 @@ class OpenCluster:
 
     Args:
         create: make it where it is missing.
+        revive: make indices where only records are; `rebuild` fills them.
         wait: seconds for a cluster that does not answer, and for others who write.
         notify: gets lines for the user while something waits.
 
@@ -67,7 +68,7 @@ class OpenCluster:
     """
 
     def __init__(
-        self, address: Address, *, create: bool = False, wait: float = 60.0,
+        self, address: Address, *, create: bool = False, revive: bool = False, wait: float = 60.0,
         notify: Notify | None = None,
     ) -> None:  # fmt: skip
         self._address = address
@@ -81,13 +82,21 @@ class OpenCluster:
         self._terms: Terms | None = None
         try:
             if not made.exists(self._connection, self._indices):
-                if not create:
+                there = made.claim(self._objects, address)
+                if there and not (create or revive):
+                    raise StoreError(
+                        "the records of the corpus are there, its indices are not",
+                        subject=str(address),
+                        hint="Make them anew: samenhang rebuild",
+                    )
+                if not there and not create:
                     raise StoreError(
                         "there is no corpus here",
                         subject=str(address),
                         hint="Add a document first, or give the address with --corpus",
                     )
                 made.create(self._connection, self._indices, self._objects)
+                bring_back(self._state, self._objects)
             elif made.claim(self._objects, address) != self._state.corpus:
                 raise StoreError(
                     "holds the records of another corpus",
@@ -164,6 +173,18 @@ class OpenCluster:
     def documents(self) -> tuple[DocumentRow, ...]:
         """All documents, in the order in which they were first added."""
         return tuple(self._reads.documents())
+
+    def each_document(self, *, offset: int = 0, limit: int | None = None) -> Iterator[DocumentRow]:
+        """Documents in the order in which they were first added, without holding all of them."""
+        return self._reads.documents(offset=offset, limit=limit)
+
+    def count_documents(self) -> int:
+        """How many documents there are."""
+        return self._reads.count_documents()
+
+    def titled(self, words: Sequence[str]) -> tuple[DocumentRow, ...]:
+        """Documents whose titles have all of these words (in small letters), or words with them."""
+        return tuple(self._reads.titled(words))
 
     def document(self, document: str) -> DocumentRow:
         """One document by its id, the beginning of its id, or its source path."""

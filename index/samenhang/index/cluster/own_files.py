@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from samenhang.index.cluster.objects import Objects
     from samenhang.index.cluster.state import State
 
-FOLDER = "own"
+FOLDER, REMOVED = "own", "removed"
 
 
 class OwnFiles:
@@ -97,6 +97,19 @@ class OwnFiles:
     def _empty(self, name: str) -> dict[str, int] | None:
         found = self._state.note(f"file:{name}")
         return found[1] if found is not None and not found[0] else None
+
+
+def bring_back(state: State, objects: Objects) -> None:
+    """Let the cluster have again what is kept among the records: files, and what was removed."""
+    for name in list(objects.names(FOLDER)):
+        content = objects.get(name)
+        if content is not None:
+            value = {"content": base64.b64encode(content).decode()}
+            state.put(f"file:{name.rpartition('/')[2]}", value)
+    for name in list(objects.names(REMOVED)):
+        day = objects.get(name)
+        if day is not None:
+            state.put(name.rpartition("/")[2].replace("-", ":", 1), {"day": day.decode()})
 
 
 def _bytes(content: str) -> bytes:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from heapq import merge
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from samenhang.corpus.errors import SamenhangError
@@ -124,9 +127,12 @@ def _search(connection: Connection, index: str, body: Mapping[str, Any]) -> dict
     return found
 
 
-def _several(connection: Connection, index: str, keys: list[str]) -> dict[str, Any]:
+def _several(
+    connection: Connection, index: str, keys: list[str], fields: Sequence[str] | None
+) -> dict[str, Any]:
+    params = {"_source": ",".join(fields)} if fields else {}
     found: dict[str, Any] = connection.ask(
-        lambda client: client.mget(index=index, body={"ids": keys})
+        lambda client: client.mget(index=index, body={"ids": keys}, params=params)
     )
     return found
 
@@ -137,10 +143,39 @@ def count(connection: Connection, index: str, query: Mapping[str, Any]) -> int:
     return int(found["count"])
 
 
-def many(connection: Connection, index: str, keys: Sequence[str]) -> dict[str, dict[str, Any]]:
-    """Documents of an index by their ids, as last written; those that are there."""
+def in_batches(listed: Iterable[str], size: int) -> Iterator[list[str]]:
+    """Some at a time."""
+    left = iter(listed)
+    while some := list(islice(left, size)):
+        yield some
+
+
+def together(
+    **listed: Iterable[tuple[Any, Any]],
+) -> Iterator[tuple[Any, dict[str, Any]]]:
+    """Lists in the order of their keys, read side by side: each key with what each list has of it.
+
+    Of each list no more is held than where it is.
+    """
+
+    def named(name: str, pairs: Iterable[tuple[Any, Any]]) -> Iterator[tuple[Any, str, Any]]:
+        return ((key, name, value) for key, value in pairs)
+
+    lists = [named(name, pairs) for name, pairs in listed.items()]
+    for key, found in groupby(merge(*lists, key=itemgetter(0)), itemgetter(0)):
+        yield key, {name: value for _, name, value in found}
+
+
+def many(
+    connection: Connection, index: str, keys: Sequence[str], fields: Sequence[str] | None = None
+) -> dict[str, dict[str, Any]]:
+    """Documents of an index by their ids, as last written; those that are there.
+
+    Args:
+        fields: of their sources; None for all.
+    """
     found: dict[str, dict[str, Any]] = {}
     for start in range(0, len(keys), PAGE):
-        told = _several(connection, index, list(keys[start : start + PAGE]))
+        told = _several(connection, index, list(keys[start : start + PAGE]), fields)
         found.update((one["_id"], one) for one in told["docs"] if one.get("found"))
     return found

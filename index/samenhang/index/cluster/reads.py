@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from samenhang.corpus.errors import StoreError
 from samenhang.index.cluster.people import People
-from samenhang.index.cluster.reading import THERE, count, groups, many, pages
+from samenhang.index.cluster.reading import THERE, count, groups, many, pages, skipped
 from samenhang.index.store import concepts
 from samenhang.index.store.connection import schema
+from samenhang.index.store.documents import SeveralError
 from samenhang.index.types import DocumentRow, VocabularyConcept
 
 if TYPE_CHECKING:
@@ -27,6 +30,11 @@ def document_row(source: Mapping[str, Any]) -> DocumentRow:
     row = dict(source["row"])
     row.update({name: tuple(row[name]) for name in _TUPLES})
     return DocumentRow(**row)
+
+
+def _plain(word: str) -> str:
+    """A word as what it is in a pattern."""
+    return re.sub(r"([\\*?])", r"\\\1", word)
 
 
 class Reads:
@@ -48,15 +56,42 @@ class Reads:
 
     # -- documents ----------------------------------------------------------------------
 
-    def documents(self, query: Mapping[str, Any] | None = None) -> Iterator[DocumentRow]:
+    def documents(
+        self,
+        query: Mapping[str, Any] | None = None,
+        *,
+        offset: int = 0,
+        limit: int | None = None,
+    ) -> Iterator[DocumentRow]:
         """Documents in the order in which they were first added."""
         body = {
             "query": {"bool": {"filter": [THERE, *([query] if query else [])]}},
             "_source": ["row"],
             "sort": [{"number": "asc"}],
         }
-        for hit in pages(self.connection, self.indices["documents"], body, pit=True):
+        index = self.indices["documents"]
+        if limit is not None:
+            hits = skipped(self.connection, index, body, offset, limit)
+        else:
+            # A number never changes: who reads on for hours is shown no document twice.
+            hits = islice(pages(self.connection, index, body), offset, None)
+        for hit in hits:
             yield document_row(hit["_source"])
+
+    def titled(self, words: Sequence[str]) -> Iterator[DocumentRow]:
+        """Documents whose titles have all of these, as words or parts of them; in small letters."""
+        asked = [{"wildcard": {"title_words": {"value": f"*{_plain(word)}*"}}} for word in words]
+        return self.documents({"bool": {"filter": asked}})
+
+    def ids(self, query: Mapping[str, Any] | None = None) -> Iterator[str]:
+        """Ids of documents, for work that may go on for long between one and the next."""
+        body = {
+            "query": {"bool": {"filter": [THERE, *([query] if query else [])]}},
+            "_source": ["id"],
+            "sort": [{"number": "asc"}],
+        }
+        for hit in pages(self.connection, self.indices["documents"], body):
+            yield str(hit["_source"]["id"])
 
     def numbered(self, ids: Sequence[str]) -> Iterator[tuple[DocumentRow, int]]:
         """Documents by their ids, with their numbers."""
@@ -80,7 +115,7 @@ class Reads:
             return rows[0]
         if rows:
             names = ", ".join(row["id"] for row in rows[:5])
-            raise StoreError(
+            raise SeveralError(
                 f"several documents begin with {wanted!r}",
                 hint=f"Write more of it: {names}{', …' if len(rows) > 5 else ''}",
             )

@@ -8,8 +8,8 @@ from uuid import uuid4
 
 from samenhang.corpus.errors import StoreError
 from samenhang.index.cluster import indices as made
-from samenhang.index.cluster.commits import entries
 from samenhang.index.cluster.doubling import pair
+from samenhang.index.cluster.entries import entries
 from samenhang.index.cluster.linking import Linking
 from samenhang.index.cluster.records import FOLDER, revision_of, unpacked
 from samenhang.index.cluster.rows import actions, rows_of

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import struct
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from samenhang.index.cluster.desk import KEY, Desk, laid_out, who_of
-from samenhang.index.search import answering
-from samenhang.index.search.interface import Hit
-from samenhang.index.search.passages import batches
-from samenhang.index.search.syntax import And
+from samenhang.index.cluster.rows_passages import Row, flat, passages
 from samenhang.index.store import doubles, questions, tagged
 from samenhang.index.store.described import fold_label
 from samenhang.index.store.documents import document_rows
@@ -26,9 +21,7 @@ if TYPE_CHECKING:
     from samenhang.index.correcting.mending import Mender
     from samenhang.pipeline.names.corrections import Corrections
 
-Row = dict[str, Any]
 _MOST_ENTITIES = 1_000_000  # of a document
-AT_ONE_PLACE = "\x1f"
 PARTS = ("passages", "statements", "mentions", "tags", "entities")
 OF_REVISIONS = (*PARTS, "doubles")
 """Indices whose rows say of which revision of a document they are."""
@@ -68,10 +61,10 @@ def rows_of(
         (shown,) = document_rows(desk.connection, KEY)
         shared = _of_document(record, shown)
         people = _people(desk)
-        passages = _passages(desk, people)
-        texts = {one["seq"]: one for one in passages}
+        found = passages(desk, people)
+        texts = {one["seq"]: one for one in found}
         parts = {
-            "passages": passages,
+            "passages": found,
             "statements": _statements(desk, people, texts),
             "mentions": _mentions(desk, people),
             "tags": _tags(desk, record),
@@ -94,7 +87,7 @@ def rows_of(
             "whos": sorted(told),
             "corrected": desk.corrected,
             **_signed(desk, record.document.text),
-            "row": _flat(shown),
+            "row": flat(shown),
         }
     for listed in parts.values():
         for row in listed:
@@ -117,11 +110,6 @@ def actions(rows: Rows, index: Mapping[str, str]) -> Iterator[dict[str, Any]]:
                 "_id": f"{revision}-{number}",
                 "_source": row,
             }
-
-
-def _flat(row: Any) -> Row:
-    """A row, whose values are plain ones, as a dict."""
-    return {part.name: getattr(row, part.name) for part in fields(row)}
 
 
 def _signed(desk: Desk, text: str) -> Row:
@@ -164,95 +152,6 @@ def _people(desk: Desk) -> dict[int, Row]:
             "house_said": any(house for _, house in held),
         }
     return found
-
-
-_PASSAGES = """
-SELECT p.key, p.number, p.start, t.speaker, t.role, t.party
-FROM passages p LEFT JOIN turns t ON t.document = p.document AND t.number = p.turn
-ORDER BY p.number
-"""
-_SPOKEN = "SELECT passage, entity, source FROM statements ORDER BY key"
-_NAMED = """
-SELECT DISTINCT m.passage, m.entity, e.type FROM mentions m JOIN entities e ON e.key = m.entity
-"""
-
-
-def _passages(desk: Desk, people: Mapping[int, Row]) -> list[Row]:
-    connection = desk.connection
-    entries = {one.key: one for _, listed in batches(connection, [KEY]) for one in listed}
-    keys = [key for key, *_ in connection.execute(_PASSAGES)]
-    shown = answering.rows(connection, And(()), [Hit(key, 0.0) for key in keys])
-    named: dict[int, dict[str, set[str]]] = defaultdict(lambda: {"PERSON": set(), "ORG": set()})
-    for passage, entity, type_ in connection.execute(_NAMED):
-        who = people[entity].get("who")
-        if who:
-            named[passage][type_].add(who)
-    speaking, called = _spoken(connection)
-    offices = {
-        key: (role, house)
-        for key, role, house in connection.execute("SELECT key, role, organisation FROM entities")
-    }
-    uris: dict[int, list[str]] = defaultdict(list)
-    for passage, uri in connection.execute(
-        "SELECT DISTINCT t.passage, c.uri FROM tags t JOIN concepts c ON c.key = t.concept"
-    ):
-        uris[passage].append(uri)
-    rows = []
-    for row, (key, number, start, speaker, role, party) in zip(
-        shown, connection.execute(_PASSAGES).fetchall(), strict=True
-    ):
-        one = entries[key].entries
-        spoken = [people[entity] for entity in sorted(speaking[key])]
-        rows.append(
-            {
-                "seq": number,
-                "start": start,
-                "standing": entries[key].standing,
-                "form": placed(one.forms),
-                "lemma": " ".join(one.lemmas),
-                "part": list(one.parts),
-                "heading": list(one.headings),
-                "learnt": sorted(set(one.learnt)),
-                "words": sorted({form for form, _ in one.forms}),
-                "text": row.text,
-                "uris": uris[key],
-                "persons": sorted(named[key]["PERSON"]),
-                "organisations": sorted(named[key]["ORG"]),
-                "speaking": sorted({person["who"] for person in spoken if "who" in person}),
-                "speakers": spoken,
-                "spoken_roles": sorted({offices[e][0] for e in speaking[key]} - {""}),
-                "spoken_houses": sorted({offices[e][1] for e in speaking[key]} - {""}),
-                "turn_party": party or "",
-                "called": called[key],
-                "turn": speaker is not None,
-                "turn_words": sorted(set(fold(speaker or "").split())),
-                "turn_role": " ".join(words(role or "")),
-                "turn_house": fold(party or ""),
-                "row": _flat(row),
-            }
-        )
-    return rows
-
-
-def placed(forms: Iterable[tuple[str, int]]) -> str:
-    """Words by their positions; those of one position side by side."""
-    at: dict[int, list[str]] = defaultdict(list)
-    for form, position in forms:
-        at[position].append(form)
-    last = max(at, default=-1)
-    return " ".join(AT_ONE_PLACE.join(at.get(n, ("\x1e",))) for n in range(last + 1))
-
-
-def _spoken(connection: sqlite3.Connection) -> tuple[dict[int, set[int]], dict[int, list[str]]]:
-    """Who speaks in each passage, and the words for those that are not named."""
-    speaking: dict[int, set[int]] = defaultdict(set)
-    called: dict[int, list[str]] = defaultdict(list)
-    for passage, entity, source in connection.execute(_SPOKEN):
-        if entity is not None:
-            speaking[passage].add(entity)
-        elif words(source):
-            called[passage].append(" ".join(words(source)))
-    return speaking, called
 
 
 _STATEMENTS = """
@@ -305,7 +204,7 @@ def _statements(desk: Desk, people: Mapping[int, Row], texts: Mapping[int, Row])
                 "mentioned": sorted(mentioned),
                 "text": row.text,
                 **{name: text[name] for name in ("form", "lemma", "part", "heading")},
-                "row": _flat(row),
+                "row": flat(row),
             }
         )
     return found
@@ -327,7 +226,7 @@ def _mentions(desk: Desk, people: Mapping[int, Row]) -> list[Row]:
             "type": row.type,
             "kind": row.kind,
             "text": row.text,
-            "row": _flat(row),
+            "row": flat(row),
         }
         for seq, (row, (entity,)) in enumerate(
             zip(questions.mentions(desk.connection, every), more, strict=True)
@@ -352,7 +251,7 @@ def _tags(desk: Desk, record: Record) -> list[Row]:
             "uri": row.uri,
             "label": labels[row.uri],
             "negated": row.negated,
-            "row": _flat(row),
+            "row": flat(row),
         }
         for seq, row in enumerate(rows)
     ]

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from samenhang.index.cluster.commits import Commits, Entry
+from samenhang.index.cluster.commits import Commits
+from samenhang.index.cluster.entries import Entry
 from samenhang.index.cluster.linking import Linking
 from samenhang.index.cluster.rows import PARTS
 from samenhang.index.cluster.work import Done

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from samenhang.corpus import dates
 
 FEW_WORDS = 20  # a document of fewer has no text worth the name
-_OPENING = 4  # passages in which a document introduces itself
+OPENING = 4  # passages in which a document introduces itself
 _SITTING = re.compile(r"(h-(?:tk|ek|vv)-\d{8}-\d+)-\d+", re.IGNORECASE)
 _LAST_NUMBER = re.compile(r"\d+(?=\D*\Z)")
 _PACKED = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
@@ -39,7 +39,9 @@ class Missing:
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class Known:
+    """A document, as far as what it lacks is concerned."""
+
     key: int
     id: str
     title: str
@@ -50,13 +52,24 @@ class _Known:
 
     @property
     def file(self) -> PurePosixPath:
+        """Where it was read."""
         return PurePosixPath(self.path.replace("\\", "/"))
+
+    @property
+    def untitled(self) -> bool:
+        """Its title says no more than its file's name, and nobody gave it."""
+        return not self.named and _is_file_name(self)
+
+    @property
+    def lacks(self) -> bool:
+        """Whether it lacks anything."""
+        return not self.date or self.untitled or self.words < FEW_WORDS
 
 
 def missing(connection: sqlite3.Connection) -> Iterator[Missing]:
     """What documents lack, in the order of the documents."""
     documents = [
-        _Known(*row)
+        Known(*row)
         for row in connection.execute(
             "SELECT key, id, title, date, words, path, EXISTS (SELECT 1 FROM described"
             " WHERE document = key AND field = 'title') FROM documents ORDER BY key"
@@ -67,7 +80,7 @@ def missing(connection: sqlite3.Connection) -> Iterator[Missing]:
         if not document.date:
             proposal, reason = dated.proposal(document)
             yield _lack(document, "date", proposal, reason)
-        if not document.named and _is_file_name(document):
+        if document.untitled:
             proposal, reason = _title(connection, document)
             yield _lack(document, "title", proposal, reason)
         if document.words < FEW_WORDS:
@@ -75,24 +88,24 @@ def missing(connection: sqlite3.Connection) -> Iterator[Missing]:
             yield _lack(document, "text", "", reason)
 
 
-def _lack(document: _Known, field: str, proposal: str, reason: str) -> Missing:
+def _lack(document: Known, field: str, proposal: str, reason: str) -> Missing:
     return Missing(document.id, document.title, field, proposal, reason, document.path)
 
 
 class _Dated:
     """Proposes dates from what other documents and a document's own words say."""
 
-    def __init__(self, connection: sqlite3.Connection, documents: Iterable[_Known]) -> None:
+    def __init__(self, connection: sqlite3.Connection, documents: Iterable[Known]) -> None:
         self._connection = connection
-        self._sittings: dict[str, list[_Known]] = defaultdict(list)
-        self._neighbours: dict[tuple[str, str], list[_Known]] = defaultdict(list)
+        self._sittings: dict[str, list[Known]] = defaultdict(list)
+        self._neighbours: dict[tuple[str, str], list[Known]] = defaultdict(list)
         self._by_key = {document.key: document for document in documents}
         for document in self._by_key.values():
             if document.date:
-                self._sittings[_sitting(document)].append(document)
-                self._neighbours[_neighbourhood(document)].append(document)
+                self._sittings[sitting_of(document)].append(document)
+                self._neighbours[neighbourhood_of(document)].append(document)
 
-    def proposal(self, document: _Known) -> tuple[str, str]:
+    def proposal(self, document: Known) -> tuple[str, str]:
         """A date and why, or "" and what to do."""
         for propose in (self._same_sitting, self._double, _in_path, self._opening, self._alike):
             date, reason = propose(document)
@@ -100,11 +113,11 @@ class _Dated:
                 return date, reason
         return "", "`samenhang documents set ID --date DATE`"
 
-    def _same_sitting(self, document: _Known) -> tuple[str, str]:
-        sitting = _sitting(document)
+    def _same_sitting(self, document: Known) -> tuple[str, str]:
+        sitting = sitting_of(document)
         return _agreed(self._sittings.get(sitting, []), "same sitting as") if sitting else ("", "")
 
-    def _double(self, document: _Known) -> tuple[str, str]:
+    def _double(self, document: Known) -> tuple[str, str]:
         rows = self._connection.execute(
             "SELECT other FROM doubles WHERE document = ? ORDER BY similarity DESC",
             (document.key,),
@@ -112,11 +125,11 @@ class _Dated:
         others = [self._by_key[key] for (key,) in rows if self._by_key[key].date]
         return _agreed(others[:1], "nearly the same text as")
 
-    def _opening(self, document: _Known) -> tuple[str, str]:
+    def _opening(self, document: Known) -> tuple[str, str]:
         """The one date that the title and the first passages name."""
         texts = self._connection.execute(
             "SELECT text FROM passages WHERE document = ? ORDER BY number LIMIT ?",
-            (document.key, _OPENING),
+            (document.key, OPENING),
         )
         opening = "\n".join([document.title, *(text[:1500] for (text,) in texts)])
         found = list(dict.fromkeys(dates.find(opening)))
@@ -125,29 +138,30 @@ class _Dated:
             return (full or found)[0], "the only date in its first paragraphs"
         return "", ""
 
-    def _alike(self, document: _Known) -> tuple[str, str]:
-        others = self._neighbours.get(_neighbourhood(document), [])
+    def _alike(self, document: Known) -> tuple[str, str]:
+        others = self._neighbours.get(neighbourhood_of(document), [])
         return _agreed(others, "files named alike, as") if len(others) > 1 else ("", "")
 
 
-def _agreed(others: list[_Known], reason: str) -> tuple[str, str]:
+def _agreed(others: list[Known], reason: str) -> tuple[str, str]:
     """The date on which all of them agree."""
     if len({other.date for other in others}) != 1:
         return "", ""
     return others[0].date, f"{reason} {others[0].id}"
 
 
-def _sitting(document: _Known) -> str:
+def sitting_of(document: Known) -> str:
+    """The sitting that its file's name says it is an item of, "" for none."""
     match = _SITTING.search(document.file.name)
     return match[1].lower() if match else ""
 
 
-def _neighbourhood(document: _Known) -> tuple[str, str]:
+def neighbourhood_of(document: Known) -> tuple[str, str]:
     """Documents of one folder whose names differ in their last number only."""
     return str(document.file.parent), _LAST_NUMBER.sub("#", document.file.stem, count=1)
 
 
-def _in_path(document: _Known) -> tuple[str, str]:
+def _in_path(document: Known) -> tuple[str, str]:
     if document.path == "-":
         return "", ""
     parts = [document.file.stem, *reversed(document.file.parts[-4:-1])]
@@ -165,17 +179,17 @@ def _in_path(document: _Known) -> tuple[str, str]:
     return "", ""
 
 
-def _is_file_name(document: _Known) -> bool:
+def _is_file_name(document: Known) -> bool:
     """The title says no more than the file's name."""
     stem = re.sub(r"[\W_]+", "", document.file.stem).casefold()
     title = re.sub(r"[\W_]+", "", document.title).casefold()
     return bool(stem) and title == stem
 
 
-def _title(connection: sqlite3.Connection, document: _Known) -> tuple[str, str]:
+def _title(connection: sqlite3.Connection, document: Known) -> tuple[str, str]:
     rows = connection.execute(
         "SELECT kind, text FROM passages WHERE document = ? ORDER BY number LIMIT ?",
-        (document.key, _OPENING),
+        (document.key, OPENING),
     ).fetchall()
     for kind, text in rows:
         if kind == "heading" and not _same(text, document.title):

@@ -5,10 +5,15 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from samenhang.corpus.errors import StoreError
 from samenhang.index.types import DocumentRow
+
+
+class SeveralError(StoreError):
+    """Several documents are meant."""
 
 
 def find_document(connection: sqlite3.Connection, wanted: str) -> int:
@@ -33,7 +38,7 @@ def find_document(connection: sqlite3.Connection, wanted: str) -> int:
         return int(rows[0][0])
     if start and rows:
         names = ", ".join(name for _, name in rows[:5])
-        raise StoreError(
+        raise SeveralError(
             f"several documents begin with {wanted!r}",
             hint=f"Write more of it: {names}{', …' if len(rows) > 5 else ''}",
         )
@@ -65,15 +70,38 @@ FROM documents d
 """
 
 
+def listed(
+    connection: sqlite3.Connection, offset: int = 0, limit: int | None = None
+) -> Iterator[DocumentRow]:
+    """Documents in the order in which they were first added, a row at a time."""
+    values = (-1 if limit is None else limit, offset)
+    rows = connection.execute(f"{_DOCUMENTS} ORDER BY key LIMIT ? OFFSET ?", values)
+    return (DocumentRow(*_parsed(row)) for row in rows)
+
+
+def count(connection: sqlite3.Connection) -> int:
+    """How many documents there are."""
+    (number,) = connection.execute("SELECT COUNT(*) FROM documents").fetchone()
+    return int(number)
+
+
+def titled(connection: sqlite3.Connection, words: Sequence[str]) -> tuple[DocumentRow, ...]:
+    """Documents whose titles have all of these, as words or parts of them; in small letters."""
+    keys = [
+        key
+        for key, title in connection.execute("SELECT key, title FROM documents ORDER BY key")
+        if all(word in title.casefold() for word in words)
+    ]
+    return tuple(row for key in keys for row in document_rows(connection, key))
+
+
 def document_rows(
     connection: sqlite3.Connection, key: int | None = None
 ) -> tuple[DocumentRow, ...]:
     """All documents in the order in which they were first added, or the one with this key."""
     where, values = ("WHERE key = ?", (key,)) if key is not None else ("", ())
-    return tuple(
-        DocumentRow(*_parsed(row))
-        for row in connection.execute(f"{_DOCUMENTS} {where} ORDER BY key", values)
-    )
+    rows = connection.execute(f"{_DOCUMENTS} {where} ORDER BY key", values)
+    return tuple(DocumentRow(*_parsed(row)) for row in rows)
 
 
 def _parsed(row: tuple[Any, ...]) -> list[Any]:
