@@ -23,6 +23,7 @@ with samenhang.open("corpus") as corpus:
     print(len(quotes), quotes[0].speaker)
     quotes.to_xlsx("bonding.xlsx")
 """
+WRONG = 'samenhang.open("corpus").quots("bonding")\n'
 SAMPLE = ROOT / "docs" / "example" / "van-barbecue-tot-burenhulp.txt"
 
 
@@ -92,15 +93,23 @@ def test_it_does_the_main_job_alone(wheel: Path, tmp_path: Path) -> None:
     )
     assert (done.returncode, done.stdout) == (0, "2 Robert D. Putnam\n"), done.stderr
     assert zipfile.is_zipfile(tmp_path / "bonding.xlsx")
+    script.write_text(SCRIPT + WRONG, "utf-8")
+    checked = types(script, programs / "python")
+    assert checked.count("error:") == 1, checked
+    assert '"Corpus" has no attribute "quots"' in checked
 
 
 def test_it_is_typed_where_it_is_installed_for_editing(tmp_path: Path) -> None:
-    (tmp_path / "script.py").write_text(SCRIPT, "utf-8")
-    checked = subprocess.run(
-        (sys.executable, "-m", "mypy", "--strict", "script.py"),
-        capture_output=True,
-        text=True,
-        cwd=tmp_path,
-        check=False,
-    )
-    assert checked.returncode == 0, checked.stdout
+    script = tmp_path / "script.py"
+    script.write_text(SCRIPT + WRONG, "utf-8")
+    checked = types(script, Path(sys.executable))
+    assert checked.count("error:") == 1
+    assert '"Corpus" has no attribute "quots"' in checked
+
+
+def types(script: Path, python: Path) -> str:
+    """What strict checking says of a script, with the packages of an environment."""
+    command = (sys.executable, "-m", "mypy", "--strict", "--python-executable", python, script.name)
+    return subprocess.run(
+        command, capture_output=True, text=True, cwd=script.parent, check=False
+    ).stdout

@@ -18,27 +18,18 @@ from pathlib import Path
 from typing import Any
 
 from measuring import table
+from searching import of_corpus
 from synthetic import CONCEPTS, Synthetic
 
 from samenhang.index.archive import Archive
 from samenhang.index.cluster.engine import ClusterCorpus
-from samenhang.index.types import MentionQuery, StatementQuery, TagQuery, VocabularyConcept
+from samenhang.index.types import StatementQuery, VocabularyConcept
 
 
 def questions(engine: Any, speaker: str, uris: tuple[str, ...]) -> dict[str, Callable[[], object]]:
     """The questions of the table in docs/archive.md, and some more."""
     return {
-        "term": lambda: engine.search("wijk"),
-        "phrase": lambda: engine.search('"sociale samenhang"'),
-        "prefix": lambda: engine.search("wijk*"),
-        "concept": lambda: list(engine.concept_mentions(TagQuery(uris, limit=10))),
-        "statements on a concept": lambda: list(engine.statements(StatementQuery(uris, limit=10))),
-        "speaker + concept": lambda: list(
-            engine.statements(StatementQuery(uris, speaker=speaker, limit=10))
-        ),
-        "mentions of a person": lambda: list(engine.mentions(MentionQuery(name=speaker, limit=10))),
-        "concept + term": lambda: engine.search("concept:bonding wijk"),
-        "next page": lambda: engine.search("wijk", offset=50),
+        **of_corpus(engine, speaker),
         "how many statements": lambda: engine.count_statements(StatementQuery(uris)),
         "counted by year and speaker": lambda: engine.count_by(
             [StatementQuery(uris)], ("year", "speaker")

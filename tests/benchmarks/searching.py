@@ -12,6 +12,7 @@ import argparse
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from measuring import calls, corpus_of, table
 
@@ -31,8 +32,8 @@ def passages(archive: Archive) -> Iterator[tuple[int, str]]:
             yield number, document.block_text(block)
 
 
-def of_archive(archive: Archive, speaker: str) -> Questions:
-    """The archive's own questions."""
+def of_corpus(archive: Any, speaker: str) -> Questions:
+    """A corpus's own questions, in a folder or on a cluster."""
     bonding = archive.narrower(c.uri for c in archive.concepts_named("bonding"))
     return {
         "term": lambda: archive.search("wijk"),
@@ -153,7 +154,7 @@ def main() -> None:
             others.mkdir(parents=True, exist_ok=True)
             speaker = archive.entities(limit=1)[0].entity
             engines = {
-                "samenhang": of_archive(archive, speaker),
+                "samenhang": of_corpus(archive, speaker),
                 "plain Whoosh": of_whoosh(archive, others / "whoosh"),
                 "FTS5": of_fts5(archive, others / "fts5.db"),
                 "tantivy": of_tantivy(archive, others / "tantivy"),

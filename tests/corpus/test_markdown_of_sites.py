@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from block_texts import texts
 
 from samenhang.corpus.reading import read_bytes
 from samenhang.corpus.types import BlockKind, Document
@@ -12,10 +13,6 @@ HEAD = "---\ntitle: Avond over de wijk\nlayout: post\n---\n"
 
 def site(text: str, name: str = "avond.md") -> Document:
     return read_bytes(text.encode(), name)
-
-
-def texts(document: Document) -> list[str]:
-    return [document.block_text(block) for block in document.blocks]
 
 
 def in_place(document: Document, source: str, words: str) -> bool:

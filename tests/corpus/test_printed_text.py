@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from block_texts import texts
 
 from samenhang.corpus.reading import read, read_bytes
 from samenhang.corpus.types import BlockKind, Document
@@ -15,10 +16,6 @@ H, P, F, L = BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.FOOTNOTE, BlockKi
 @pytest.fixture(scope="module")
 def report(data: Path) -> Document:
     return read(data / "van-barbecue-tot-burenhulp.txt")
-
-
-def texts(document: Document, kind: BlockKind | None = None) -> list[str]:
-    return [document.block_text(b) for b in document.blocks if kind in (None, b.kind)]
 
 
 def of(text: str) -> Document:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from block_texts import texts
+
 from samenhang.corpus.reading import read_bytes
 from samenhang.corpus.types import BlockKind, Document
 
@@ -61,10 +63,6 @@ def turns(document: Document) -> list[tuple[str, str, str, str, str]]:
         for b in document.blocks
         if b.turn is not None
     ]
-
-
-def texts(document: Document, kind: BlockKind) -> list[str]:
-    return [document.block_text(b) for b in document.blocks if b.kind is kind]
 
 
 def test_labels_that_are_paragraphs_by_themselves() -> None:

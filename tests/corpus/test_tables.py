@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from block_texts import texts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -26,10 +27,6 @@ def said(document: Document) -> list[tuple[str, str, str, str]]:
         for b in document.blocks
         if b.turn is not None
     ]
-
-
-def texts(document: Document, kind: BlockKind) -> list[str]:
-    return [document.block_text(b) for b in document.blocks if b.kind is kind]
 
 
 def test_xlsx(data: Path) -> None:

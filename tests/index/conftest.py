@@ -1,11 +1,26 @@
 """Lets the tests (and the processes they start) import the made-up corpus beside them."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Any]:
+    """A corpus with two documents."""
+    from made_up import document, pairs
+
+    from samenhang.index.archive import Archive
+
+    with Archive.open(tmp_path / "corpus", create=True) as archive:
+        made = [document("/a/een.txt"), document("/a/twee.txt", ["Over bonding en de wijk."])]
+        list(archive.add_annotated(pairs(made)))
+        yield archive
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -7,17 +7,14 @@ language model, a reader or a vocabulary.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import wraps
-from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
+from typing import TYPE_CHECKING
 
+from samenhang.index.open_folder import OpenFolder, translated
 from samenhang.index.store import (
     choosing,
     connection,
     counting,
     documents,
-    migrations,
     overview,
     questions,
     suggested,
@@ -25,8 +22,6 @@ from samenhang.index.store import (
 )
 from samenhang.index.store import concepts as vocabulary
 from samenhang.index.store.documents import document_rows, find_document
-from samenhang.index.store.layout import Layout
-from samenhang.index.store.locking import Notify, WriteLock
 from samenhang.index.store.records import read_annotation, read_document
 from samenhang.index.types import (
     ArchiveInfo,
@@ -49,98 +44,15 @@ from samenhang.index.types import (
 if TYPE_CHECKING:
     from samenhang.corpus.types import Document
     from samenhang.index.reports import Counted, Suggested
-    from samenhang.index.search.upkeep import Upkeep
     from samenhang.pipeline.types import Annotation
 
-Row = TypeVar("Row")
-Given = ParamSpec("Given")
-Answer = TypeVar("Answer")
 
-
-def _translated(
-    method: Callable[Concatenate[OpenCorpus, Given], Answer],
-) -> Callable[Concatenate[OpenCorpus, Given], Answer]:
-    """The method, with what SQLite raises as a StoreError."""
-
-    @wraps(method)
-    def guarded(self: OpenCorpus, /, *args: Given.args, **kwargs: Given.kwargs) -> Answer:
-        with connection.translated(self._layout.store):
-            return method(self, *args, **kwargs)
-
-    return guarded
-
-
-class OpenCorpus:
+class OpenCorpus(OpenFolder):
     """A corpus folder, open for questions."""
-
-    def __init__(self, layout: Layout, wait: float, notify: Notify) -> None:
-        self._layout = layout
-        self._notify = notify
-        self._lock = WriteLock(layout, wait, notify)
-        self._upkeep: Upkeep | None = None
-        self._db = connection.connect(layout.store, wait=wait)
-        try:
-            migrations.migrate(self._db, layout, self._lock, notify)
-            if not migrations.linked(self._db):
-                from samenhang.index.adding import corrections
-
-                corrections.apply(layout, self._db, self._lock)
-        except BaseException:
-            self._db.close()
-            raise
-
-    def close(self) -> None:
-        """Release files and locks. Closing twice is no error."""
-        if self._upkeep is not None:
-            self._upkeep.close()
-            self._upkeep = None
-        self._db.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    @property
-    def folder(self) -> Path:
-        """The corpus folder."""
-        return self._layout.folder
-
-    @property
-    def place(self) -> str:
-        """Where the corpus is, as users give it."""
-        return str(self.folder)
-
-    @property
-    def title(self) -> str:
-        """What the corpus is called."""
-        return self.folder.name
-
-    def keep_files(self) -> None:
-        """What was written into the folder is kept; of a folder nothing has to be done."""
-
-    @property
-    def upkeep(self) -> Upkeep:
-        """The care for the text index."""
-        if self._upkeep is None:
-            from samenhang.index.search.upkeep import Upkeep
-
-            self._upkeep = Upkeep(self._layout, self._db, self._lock, self._notify)
-        return self._upkeep
-
-    def _told(self, rows: Iterator[Row]) -> Iterator[Row]:
-        with connection.translated(self._layout.store):
-            yield from rows
 
     # -- documents ----------------------------------------------------------------------
 
-    @_translated
+    @translated
     def documents(self) -> tuple[DocumentRow, ...]:
         """All documents, in the order in which they were first added."""
         return document_rows(self._db)
@@ -149,17 +61,17 @@ class OpenCorpus:
         """Documents in the order in which they were first added, without holding all of them."""
         return self._told(documents.listed(self._db, offset, limit))
 
-    @_translated
+    @translated
     def count_documents(self) -> int:
         """How many documents there are."""
         return documents.count(self._db)
 
-    @_translated
+    @translated
     def titled(self, words: Sequence[str]) -> tuple[DocumentRow, ...]:
         """Documents whose titles have all of these words (in small letters), or words with them."""
         return documents.titled(self._db, words)
 
-    @_translated
+    @translated
     def document(self, document: str) -> DocumentRow:
         """One document by its id, the beginning of its id, or its source path.
 
@@ -168,37 +80,37 @@ class OpenCorpus:
         """
         return document_rows(self._db, find_document(self._db, document))[0]
 
-    @_translated
+    @translated
     def content(self, document: str) -> Document:
         """The document as it was read: text, blocks, runs."""
         return read_document(self._db, find_document(self._db, document))
 
-    @_translated
+    @translated
     def annotation(self, document: str) -> Annotation:
         """Everything the pipeline found in the document."""
         return read_annotation(self._db, find_document(self._db, document))
 
-    @_translated
+    @translated
     def undated(self, scope: Scope) -> int:
         """How many documents without a date are in a scope that has only such."""
         return choosing.count_documents(self._db, scope)
 
-    @_translated
+    @translated
     def check_scope(self, scope: Scope) -> None:
         """Raise a QueryError where no document has a tag, place or kind that is asked for."""
         choosing.check(self._db, scope)
 
-    @_translated
+    @translated
     def knows(self, voices: Voices) -> bool:
         """Whether anybody is one of these."""
         return choosing.anybody(self._db, voices)
 
-    @_translated
+    @translated
     def last_added(self) -> str:
         """The time (ISO, UTC) at which the last run began that added something, "" for none."""
         return connection.value_of(self._db, "last added")
 
-    @_translated
+    @translated
     def double_groups(self) -> Mapping[str, int]:
         """Id of each document that has doubles to the number of its group."""
         return choosing.groups_by_id(self._db)
@@ -218,7 +130,7 @@ class OpenCorpus:
         passages, says = self._saying(query.words)
         return self._told(questions.statements(self._db, query, passages=passages, says=says))
 
-    @_translated
+    @translated
     def count_statements(self, query: StatementQuery | None = None) -> int:
         """How many statements answer; `limit` and `offset` do not matter."""
         query = query or StatementQuery()
@@ -227,7 +139,7 @@ class OpenCorpus:
         passages, says = self._saying(query.words)
         return questions.count_statements(self._db, query, passages=passages, says=says)
 
-    @_translated
+    @translated
     def count_by(
         self, queries: Iterable[StatementQuery], by: Sequence[str]
     ) -> list[tuple[tuple[str, ...], int]]:
@@ -238,17 +150,17 @@ class OpenCorpus:
         """
         return counting.count_by(self._db, self._found(queries), by)
 
-    @_translated
+    @translated
     def words_by(self, query: StatementQuery, by: Sequence[str]) -> dict[tuple[str, ...], int]:
         """Words of the documents that the question is about, by year, kind or document."""
         return counting.words_by(self._db, query, by)
 
-    @_translated
+    @translated
     def statement_texts(self, queries: Iterable[StatementQuery]) -> list[tuple[str, str]]:
         """The (document, text) of the statements that answer any of the queries."""
         return list(counting.texts(self._db, self._found(queries)))
 
-    @_translated
+    @translated
     def passage_texts(self) -> Iterator[str]:
         """The texts of all passages."""
         return (text for (text,) in self._db.execute("SELECT text FROM passages"))
@@ -268,12 +180,12 @@ class OpenCorpus:
         """Mentions of persons and organisations, in the order of documents and places."""
         return self._told(questions.mentions(self._db, query or MentionQuery()))
 
-    @_translated
+    @translated
     def count_mentions(self, query: MentionQuery | None = None) -> int:
         """How many mentions answer; `limit` and `offset` do not matter."""
         return questions.count_mentions(self._db, query or MentionQuery())
 
-    @_translated
+    @translated
     def entities(
         self, name: str = "", *, only: EntityType | None = None, limit: int | None = None
     ) -> tuple[EntityRow, ...]:
@@ -290,32 +202,32 @@ class OpenCorpus:
         """Tagged places of concepts, in the order of documents and places."""
         return self._told(tagged.concept_mentions(self._db, query or TagQuery()))
 
-    @_translated
+    @translated
     def count_concept_mentions(self, query: TagQuery | None = None) -> int:
         """How many tagged places answer; `limit` and `offset` do not matter."""
         return tagged.count_concept_mentions(self._db, query or TagQuery())
 
-    @_translated
+    @translated
     def concept_counts(self) -> tuple[ConceptCount, ...]:
         """Every concept of the vocabulary (and any other that is used), most used first."""
         return overview.concept_counts(self._db)
 
-    @_translated
+    @translated
     def concepts_named(self, words: str) -> tuple[VocabularyConcept, ...]:
         """Concepts that have `words` as a label: case, accents and hyphens do not matter."""
         return vocabulary.named(self._db, words)
 
-    @_translated
+    @translated
     def concepts_near(self, words: str, *, limit: int = 5) -> tuple[VocabularyConcept, ...]:
         """Concepts whose labels come nearest to `words`, nearest first."""
         return vocabulary.near(self._db, words, limit)
 
-    @_translated
+    @translated
     def narrower(self, uris: Iterable[str]) -> tuple[str, ...]:
         """These concepts and all below them."""
         return vocabulary.narrower(self._db, uris)
 
-    @_translated
+    @translated
     def search(self, query: str, *, limit: int = 10, offset: int = 0) -> SearchPage:
         """Passages that answer `query`, most relevant first.
 
@@ -333,14 +245,14 @@ class OpenCorpus:
             lambda index: answering.answer(self._db, index, query, limit, offset)
         )
 
-    @_translated
+    @translated
     def count(self, query: str) -> int:
         """How many passages answer `query`."""
         from samenhang.index.search import answering
 
         return self.upkeep.asked(lambda index: answering.count(self._db, index, query))
 
-    @_translated
+    @translated
     def facets(self, query: str, most: int = 8) -> Mapping[str, tuple[Counted, ...]]:
         """How many of the passages that answer are of each year, kind, speaker …
 
@@ -351,7 +263,7 @@ class OpenCorpus:
 
         return self.upkeep.asked(lambda index: faceting.facets(self._db, index, query, most))
 
-    @_translated
+    @translated
     def suggestions(self, query: str) -> tuple[str, ...]:
         """Questions like this one, with words that nothing has spelled as the corpus does.
 
@@ -362,12 +274,12 @@ class OpenCorpus:
 
         return self.upkeep.asked(lambda index: suggesting.suggestions(self._db, index, query))
 
-    @_translated
+    @translated
     def suggested(self, typed: str, limit: int) -> tuple[Suggested, ...]:
         """Concepts and names that begin as somebody types, most used first."""
         return suggested.suggested(self._db, typed, limit)
 
-    @_translated
+    @translated
     def info(self) -> ArchiveInfo:
         """The archive in figures."""
         return overview.info(self._db, self._layout, *self.upkeep.state())

@@ -222,6 +222,8 @@ with samenhang.open(sys.argv[1]) as corpus:
     corpus.add(sys.argv[2])
     assert corpus.search("sociale samenhang")[0].text
     assert len(corpus.quotes("bonding"))
+    assert corpus.quotes(like="mensen trekken zich terug")[0].text
+    assert corpus.counts("year") and corpus.compare("type:direct", "type:indirect")
     assert state() == before, (before, state())
 print("once")
 """

@@ -270,19 +270,8 @@ class Questions(Conceptual):
             UnknownError: nobody is called so; the error has suggestions.
         """
         engine = self.engine
-        first, last = period(since, until)
-        query = MentionQuery(
-            name=name,
-            type=entity_type(kind),
-            document=document_id(engine, document),
-            date_from=first,
-            date_to=last,
-            scope=scope(engine, which),
-            whose=whose(engine, which)[1],
-            order=order(which),
-        )
-        if name and not engine.entities(name, limit=1):
-            raise unknown_name(engine, name)
+        asked = self._of_names(name, kind, document, since, until, which)
+        query = replace(asked, order=order(which))
         others = replace(query, kinds=(MentionKind.ROLE, MentionKind.PRONOUN))
         queries = (query, others) if indirect else (query,)
         return Results(
@@ -317,6 +306,20 @@ class Questions(Conceptual):
         from samenhang.index.asking.entities import entities
 
         engine = self.engine
+        query = self._of_names(name, kind, document, since, until, which)
+
+        def fetch(offset: int, limit: int | None) -> Iterator[EntityRow]:
+            until = None if limit is None else offset + limit
+            return iter(entities(engine, replace(query, limit=until))[offset:])
+
+        return Results(
+            EntityRow, fetch, lambda: len(entities(engine, query)), what="persons and organisations"
+        )
+
+    def _of_names(
+        self, name: str, kind: str | None, document: str, since: Day, until: Day, which: Which
+    ) -> MentionQuery:
+        engine = self.engine
         first, last = period(since, until)
         query = MentionQuery(
             name=name,
@@ -329,14 +332,7 @@ class Questions(Conceptual):
         )
         if name and not engine.entities(name, limit=1):
             raise unknown_name(engine, name)
-
-        def fetch(offset: int, limit: int | None) -> Iterator[EntityRow]:
-            until = None if limit is None else offset + limit
-            return iter(entities(engine, replace(query, limit=until))[offset:])
-
-        return Results(
-            EntityRow, fetch, lambda: len(entities(engine, query)), what="persons and organisations"
-        )
+        return query
 
 
 def _one_after_another(
