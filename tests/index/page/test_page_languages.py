@@ -11,6 +11,7 @@ import rooms
 from starlette.testclient import TestClient
 
 from samenhang.index.page import languages
+from samenhang.index.speaking.language import of_system
 
 
 def test_every_message_has_its_translation() -> None:
@@ -43,9 +44,9 @@ def test_the_browser_says_which(header: str, language: str) -> None:
 
 
 def test_the_system_says_which() -> None:
-    assert languages.of_system({"LANG": "nl_NL.UTF-8"}) == "nl"
-    assert languages.of_system({"LANG": "nl_NL.UTF-8", "SAMENHANG_LANG": "en"}) == "en"
-    assert languages.of_system({"LANG": "C.UTF-8"}) == ""
+    assert of_system({"LANG": "nl_NL.UTF-8"}) == "nl"
+    assert of_system({"LANG": "nl_NL.UTF-8", "SAMENHANG_LANG": "en"}) == "en"
+    assert of_system({"LANG": "C.UTF-8"}) == ""
 
 
 def test_numbers_and_dates() -> None:
@@ -76,6 +77,20 @@ def test_no_message_is_left_in_english(filled: Path) -> None:
             page = client.get(path).text
             assert "Search" not in page
             assert "doubtful<" not in page
+
+
+def test_what_the_library_says_is_said_in_the_reader_s_language(filled: Path) -> None:
+    with rooms.visitor(filled, language="nl") as client:
+        unknown = client.get("/name?name=Nergens").text
+        assert "niemand in dit corpus heet zo" in unknown
+        assert "bij teken 1 wordt niet gesloten" in client.get('/search?q="bonding').text
+        assert "geen begrip “nergens” in de woordenlijst" in client.get("/quotes?q=nergens").text
+        # A program reads the same everywhere.
+        told = client.get("/api/mentions?name=Nergens").json()
+        assert "nobody in this corpus is called so" in told["error"]
+        client.cookies.set("samenhang-language", "en", domain="127.0.0.1")
+        assert "nobody in this corpus is called so" in client.get("/name?name=Nergens").text
+        assert "There is no such page" in client.get("/nergens").text
 
 
 def test_english_and_dutch_are_offered(reader: TestClient) -> None:

@@ -21,7 +21,7 @@ from samenhang.index.cli.options import (
     format_option,
     limit_option,
 )
-from samenhang.index.cli.output import done, emit, emit_one
+from samenhang.index.cli.output import confirmed, done, emit, emit_one
 from samenhang.index.cli.session import open_archive
 from samenhang.index.render.numbers import plural
 
@@ -126,7 +126,7 @@ def remove(document: tuple[str, ...], yes: bool) -> int:
         rows = [find_document(archive, asked) for asked in document]
         for row in rows:
             what = f"{row.title} [{row.id}]"
-            if not yes and not click.confirm(f"Remove {what}?", err=True):
+            if not yes and not confirmed(f"Remove {what}?"):
                 continue
             gone = archive.remove(row.id)
             done(

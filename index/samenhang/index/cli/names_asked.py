@@ -140,7 +140,10 @@ def review(name: str | None) -> int:
 
 def _typed(why: str) -> str | None:
     """What somebody types; None where nothing more comes."""
-    click.echo(f"  {why}. One and the same? j, n, s, x (no name), q: ", nl=False, err=True)
+    from samenhang.index.speaking.saying import say
+
+    asked = say(f"{why}. One and the same? j, n, s, x (no name), q:")
+    click.echo(f"  {asked} ", nl=False, err=True)
     typed = sys.stdin.readline()
     if not sys.stdin.isatty():
         click.echo(err=True)

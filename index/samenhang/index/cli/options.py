@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from samenhang.index.anywhere import Place, is_address
+from samenhang.index.cli.helping import Context
 from samenhang.index.render.form import Format
 
 if TYPE_CHECKING:
@@ -220,6 +221,8 @@ class Command(click.Command):
         examples: lines for the end of its help.
     """
 
+    context_class = Context
+
     def __init__(self, *args: Any, examples: tuple[str, ...] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.examples = examples
@@ -236,6 +239,8 @@ class Group(click.Group):
         examples: lines for the end of its help.
         or_else: what to try when a word is no command of the group ("{}" is the word).
     """
+
+    context_class = Context
 
     def __init__(
         self, *args: Any, examples: tuple[str, ...] = (), or_else: str = "", **kwargs: Any

@@ -14,6 +14,7 @@ from samenhang.index.render.form import Format
 from samenhang.index.render.layout import Block
 from samenhang.index.render.machine import Record, written
 from samenhang.index.render.safe import for_terminal
+from samenhang.index.speaking.saying import say as in_language
 
 AsText = Callable[[Iterable[Record]], Iterable[Block]]
 
@@ -115,9 +116,14 @@ def print_pieces(pieces: Iterable[str], *, at_once: bool = False) -> None:
 
 def note(message: str) -> None:
     """One line on standard error, out of the way of the results."""
-    click.echo(f"samenhang: {for_terminal(message)}", err=True)
+    click.echo(f"samenhang: {for_terminal(in_language(message))}", err=True)
+
+
+def confirmed(question: str) -> bool:
+    """Whether somebody says yes."""
+    return click.confirm(in_language(question), err=True)
 
 
 def say(message: str) -> None:
     """One line on standard output."""
-    click.echo(for_terminal(message))
+    click.echo(for_terminal(in_language(message)))

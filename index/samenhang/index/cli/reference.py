@@ -50,6 +50,7 @@ printed as found) or CSV. Notes and errors go to standard error, one line each.
 | environment | meaning |
 |---|---|
 | `SAMENHANG_CORPUS` | folder of the corpus, where `--corpus` does not give it |
+| `SAMENHANG_LANG` | `nl` or `en`: language of help, notes and errors [default: of `LANG`] |
 | `SAMENHANG_DEBUG` | when set, an unforeseen fault shows where it happened |
 | `NO_COLOR` | when set, no colours on a terminal |
 

@@ -79,8 +79,9 @@ def _usage(error: click.UsageError) -> str:
 
 def _fail(message: str, code: int) -> int:
     from samenhang.index.render.safe import for_terminal
+    from samenhang.index.speaking.saying import say
 
-    click.echo(f"samenhang: {for_terminal(message)}", err=True)
+    click.echo(f"samenhang: {for_terminal(say(message))}", err=True)
     return code
 
 

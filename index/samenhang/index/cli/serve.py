@@ -69,10 +69,10 @@ def serve(
     _check_installed()
     from samenhang.index.asking.opening import open as open_corpus
     from samenhang.index.page.access import is_loopback
-    from samenhang.index.page.languages import of_system
     from samenhang.index.page.serving import password_of
     from samenhang.index.page.serving import serve as run
     from samenhang.index.page.settings import Settings
+    from samenhang.index.speaking.language import of_system
 
     place = corpus_place()
     settings = Settings(

@@ -259,8 +259,8 @@ def _spoken(
         return made
     meant, is_organisation, known = speaker_meant(archive, made.document, name)
     if not known:
-        kind = "organisation" if organisation else "person"
-        note(f"“{meant}” is new in this corpus, as a {kind}")
+        kind = "an organisation" if organisation else "a person"
+        note(f"“{meant}” is new in this corpus, as {kind}")
     return replace(made, speaker=meant, organisation=is_organisation if known else organisation)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from samenhang.index.cli.options import Command, corpus_option, format_option
-from samenhang.index.cli.output import emit, note
+from samenhang.index.cli.output import confirmed, emit, note
 from samenhang.index.cli.run import FOUND, NOTHING
 from samenhang.index.cli.session import open_archive
 from samenhang.index.cli.taking import taken_by, taking_options
@@ -109,7 +109,7 @@ def _may_remove(plan: Plan, yes: bool) -> bool:
     what = plural(len(plan.gone), "document")
     note(f"the files of {what} are gone: {listed}{' …' if len(plan.gone) > _LISTED else ''}")
     if sys.stdin.isatty():
-        return click.confirm(f"Remove {what}?", err=True)
+        return confirmed(f"Remove {what}?")
     note("they stay; --yes removes them")
     return False
 

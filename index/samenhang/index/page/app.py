@@ -23,13 +23,13 @@ from samenhang.index.page.assets import serve_asset
 from samenhang.index.page.desk import Desk
 from samenhang.index.page.entering import refused
 from samenhang.index.page.guard import Guard
-from samenhang.index.page.languages import LANGUAGES, preferred
+from samenhang.index.page.languages import LANGUAGE_COOKIE, language_of
 from samenhang.index.page.pages import pages
 from samenhang.index.page.settings import LONGEST_FORM, Settings
 from samenhang.index.page.troubles import trouble
 from samenhang.index.page.ways import Way
+from samenhang.index.speaking.language import LANGUAGES
 
-_LANGUAGE_COOKIE = "samenhang-language"
 _YEAR = 365 * 24 * 3600
 
 
@@ -87,7 +87,7 @@ def _serving(way: Way) -> Callable[[Request], Awaitable[Response]]:
                 corpus=corpus,  # type: ignore[arg-type]
                 query=request.query_params,
                 path={name: str(value) for name, value in request.path_params.items()},
-                language=language_of(request),
+                language=language_of(request, settings),
                 settings=settings,
                 url=request.url.path + query,
                 cookies=request.cookies,
@@ -104,22 +104,13 @@ def _serving(way: Way) -> Callable[[Request], Awaitable[Response]]:
     return serve
 
 
-def language_of(request: Request) -> str:
-    """The language of a reader: chosen here, else the server's, else the browser's."""
-    chosen = request.cookies.get(_LANGUAGE_COOKIE, "")
-    if chosen in LANGUAGES:
-        return chosen
-    settings: Settings = request.app.state.settings
-    return settings.language or preferred(request.headers.get("accept-language", ""))
-
-
 async def _choose_language(request: Request) -> Response:
     language = request.path_params["language"]
     if language not in LANGUAGES:
         raise HTTPException(404)
     back = request.query_params.get("back", "/")
     response = RedirectResponse(back if is_own_path(back) else "/", 303)
-    response.set_cookie(_LANGUAGE_COOKIE, language, max_age=_YEAR, httponly=True, samesite="strict")
+    response.set_cookie(LANGUAGE_COOKIE, language, max_age=_YEAR, httponly=True, samesite="strict")
     return response
 
 

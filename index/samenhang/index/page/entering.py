@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from samenhang.index.page import access
-from samenhang.index.page.languages import N_, preferred
+from samenhang.index.page.languages import N_, language_of
 from samenhang.index.page.settings import Settings
 from samenhang.index.page.showing import bare
 
@@ -51,14 +51,14 @@ def refused(request: Request, settings: Settings, reason: str, status: int) -> R
     title, text = REASONS[reason]
     if request.url.path.startswith("/api/"):
         return JSONResponse({"error": title, "hint": text}, status)
-    return bare(_language(request, settings), status, title=title, text=text)
+    return bare(language_of(request, settings), status, title=title, text=text)
 
 
 async def enter_page(request: Request, settings: Settings) -> Response:
     """Where the password is given; without a password there is nothing here."""
     if not settings.password:
         return refused(request, settings, "missing", 404)
-    language = _language(request, settings)
+    language = language_of(request, settings)
     facts: dict[str, Any] = {
         "title": N_("The reading room"),
         "text": N_("Give the password to enter."),
@@ -76,10 +76,6 @@ async def enter_page(request: Request, settings: Settings) -> Response:
     if request.method not in access.READING:
         return refused(request, settings, "method", 405)
     return bare(language, 200, **facts)
-
-
-def _language(request: Request, settings: Settings) -> str:
-    return settings.language or preferred(request.headers.get("accept-language", ""))
 
 
 def give_cookie(response: Response, settings: Settings) -> None:

@@ -6,11 +6,10 @@ people who work on different pages do not meet. They are read when the server st
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from babel.dates import format_date
 from babel.messages.mofile import write_mo
@@ -18,8 +17,14 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 
-LANGUAGES = ("nl", "en")
-SOURCE = "en"
+from samenhang.index.speaking.language import LANGUAGES, SOURCE
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+    from samenhang.index.page.settings import Settings
+
+LANGUAGE_COOKIE = "samenhang-language"
 NAMES = {"nl": "Nederlands", "en": "English"}
 
 
@@ -48,13 +53,12 @@ def translations(language: str) -> NullTranslations:
     return whole
 
 
-def of_system(environment: Mapping[str, str] = os.environ) -> str:
-    """The language that the system asks for: SAMENHANG_LANG, else its locale; "" for neither."""
-    for name in ("SAMENHANG_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
-        language = environment.get(name, "")[:2].casefold()
-        if language in LANGUAGES:
-            return language
-    return ""
+def language_of(request: Request, settings: Settings) -> str:
+    """The language of a reader: chosen here, else the server's, else the browser's."""
+    chosen = request.cookies.get(LANGUAGE_COOKIE, "")
+    if chosen in LANGUAGES:
+        return chosen
+    return settings.language or preferred(request.headers.get("accept-language", ""))
 
 
 def preferred(header: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse, Response
 
+from samenhang.corpus.errors import SamenhangError
 from samenhang.index.page import languages
 from samenhang.index.page.asked import Asked, address
 from samenhang.index.page.menu import entries
@@ -17,6 +18,7 @@ from samenhang.index.page.notes import note_of
 from samenhang.index.page.pages import has
 from samenhang.index.page.snippets import snippet
 from samenhang.index.page.words import WORDS
+from samenhang.index.speaking.saying import say, say_error
 
 
 @cache
@@ -37,6 +39,7 @@ def environment(language: str) -> Environment:
         day=partial(languages.day, language=language),
         word=lambda word, kind: say(WORDS.get(kind, {}).get(str(word), str(word))),
         snippet=snippet,
+        said=partial(_said, language=language),
         percent=lambda share: f"{round(100 * share)} %",
     )
     made.globals.update(
@@ -47,6 +50,11 @@ def environment(language: str) -> Environment:
         languages=languages.NAMES,
     )
     return made
+
+
+def _said(told: str | SamenhangError, language: str) -> str:
+    """What the library says, an error or a line beside an answer, in a language."""
+    return say(told, language) if isinstance(told, str) else say_error(told, language)
 
 
 def render(asked: Asked, template: str, status: int = 200, **values: Any) -> Response:

@@ -19,11 +19,12 @@ from samenhang.index import arrivals
 from samenhang.index.anywhere import is_address
 from samenhang.index.page.asked import Asked
 from samenhang.index.page.entering import refused
-from samenhang.index.page.languages import N_
+from samenhang.index.page.languages import N_, language_of
 from samenhang.index.page.runs import Run, run_for, run_of
 from samenhang.index.page.settings import Settings
 from samenhang.index.page.showing import render
 from samenhang.index.page.ways import Page, Way
+from samenhang.index.speaking.saying import say
 
 LARGEST = 2048 * MIB  # bytes that one form brings
 _MOST_FILES = 5000
@@ -156,10 +157,10 @@ async def progress(request: Request) -> Response:
 
 
 async def _events(request: Request, run: Run | None) -> AsyncIterator[str]:
-    seen = 0
+    seen, language = 0, language_of(request, request.app.state.settings)
     while run is not None and not await request.is_disconnected():
         running, version = run.running, run.version
-        changed = [_shown(file) for file in run.files if file.changed > seen]
+        changed = [_shown(file, language) for file in run.files if file.changed > seen]
         if changed:
             yield f"data: {json.dumps(changed)}\n\n"
         seen = version
@@ -169,8 +170,9 @@ async def _events(request: Request, run: Run | None) -> AsyncIterator[str]:
     yield "event: done\ndata: {}\n\n"
 
 
-def _shown(file: Any) -> dict[str, Any]:
+def _shown(file: Any, language: str) -> dict[str, Any]:
     facts = asdict(file)
+    facts["message"] = say(facts["message"], language)
     return {name: facts[name] for name in ("number", "name", "status", "message", "title")}
 
 
