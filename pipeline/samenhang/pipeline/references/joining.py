@@ -39,15 +39,15 @@ def joined(lowers: list[str], sources: list[Source]) -> list[Source]:
             continue
         members = [first]
         closed = False
-        while not closed and len(members) < _MOST_JOINED:
+        while len(members) < _MOST_JOINED:
             last = members[-1]
             after = next(
                 (k for k in (last.end, last.tail) if lowers[k : k + 1] and lowers[k] in _JOINS),
                 None,
             )
-            if after is None:
+            if after is None or (closed and lowers[after] == ","):
                 break
-            closed = lowers[after] != ","
+            closed = closed or lowers[after] != ","
             following = starts.get(after + 1)
             if following is None or following.kind is SourceKind.PRONOUN:
                 break
