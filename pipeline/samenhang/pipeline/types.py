@@ -33,6 +33,17 @@ class Stance(StrEnum):
     WISHES = "wishes"
 
 
+class Act(StrEnum):
+    """What is done with the words of a statement."""
+
+    STATEMENT = "statement"
+    QUESTION = "question"
+    ANSWER = "answer"
+    ADDRESS = "address"  # "Voorzitter.", "Dank u wel, mevrouw de voorzitter."
+    PROCEDURE = "procedure"  # the chair gives the floor, opens, closes
+    MOTION = "motion"  # the text of a motion that is read out
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """A role that the document gives a person, with the words that say so.
@@ -148,6 +159,11 @@ class Statement:
         confidence: 0..1.
         stance: what the cue says of the speaker's attitude.
         sentence_start, sentence_end: the sentence it stands in (first one, for several).
+        others: keys of the entities that say it together with the first ("X en Y vinden").
+        reporter: who reports these words of somebody else in words of his own; "" where the
+            document itself does.
+        reporting: key of the reporter's entity.
+        act: what is done with the words.
     """
 
     start: int
@@ -170,6 +186,10 @@ class Statement:
     stance: Stance
     sentence_start: int
     sentence_end: int
+    others: tuple[int, ...] = ()
+    reporter: str = ""
+    reporting: int | None = None
+    act: Act = Act.STATEMENT
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,7 @@ def marked_statement(view: View, item: Weighed) -> Statement:
         stance=candidate.stance,
         sentence_start=doc[sentence.start].idx,
         sentence_end=end_of(doc, sentence.end),
+        others=tuple(entity.key for entity in speaker.others),
     )
 
 

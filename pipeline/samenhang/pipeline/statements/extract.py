@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from samenhang.corpus.types import BlockKind
+from samenhang.pipeline.statements.acts import with_acts
 from samenhang.pipeline.statements.adpositional import adpositional_candidates
 from samenhang.pipeline.statements.build import (
     context_statement,
@@ -21,6 +22,7 @@ from samenhang.pipeline.statements.interview import Interview, find_interview
 from samenhang.pipeline.statements.nominal import nominal_candidates
 from samenhang.pipeline.statements.phrasal import phrasal_candidates
 from samenhang.pipeline.statements.quoted import quoted_candidates
+from samenhang.pipeline.statements.reported import with_reporters
 from samenhang.pipeline.statements.runs import best_course
 from samenhang.pipeline.statements.turns import colon_said, label_candidates
 from samenhang.pipeline.statements.verbal import verbal_candidates
@@ -84,7 +86,7 @@ def find_statements(
     )
     statements.extend(turn_statements(view))
     statements.sort(key=lambda statement: (statement.start, statement.end))
-    return statements, read.walk.mentions
+    return list(with_acts(view, with_reporters(statements))), read.walk.mentions
 
 
 def read_document(doc: Doc, model: LinearModel | None) -> Read:
