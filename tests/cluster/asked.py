@@ -8,6 +8,7 @@ from typing import Any
 from both import by_identity
 
 from samenhang.index.types import (
+    Act,
     EntityType,
     MentionKind,
     MentionQuery,
@@ -66,6 +67,9 @@ def statement_queries() -> Iterator[StatementQuery]:
     yield StatementQuery(limit=7, offset=5)
     yield StatementQuery(document="van-barbecue-tot-burenhulp", within=(1000, 6000))
     yield StatementQuery(min_confidence=0.5)
+    yield StatementQuery(own=True)
+    yield StatementQuery(without=(Act.PROCEDURE, Act.MOTION))
+    yield StatementQuery(having=(("act", ("question", "address")),))
     yield StatementQuery(types=(StatementType.DIRECT, StatementType.CONTEXT))
     for words in ("wijk", "zorg", '"sociale samenhang"', "mensen NOT wijk", "gemeente burgers"):
         yield StatementQuery(words=words)

@@ -31,7 +31,10 @@ NEW_TABLES = {
         "corpus_documents",
         "texts",
     ),
+    8: ("statement_speakers",),
 }
+# What format 8 added to statements, and to the view of them.
+NEW_COLUMNS = ("reporter", "reporting", "act")
 # Identities as formats 1 to 3 had them.
 OLD_IDENTITIES = """
 UPDATE entities SET identity = NULL;
@@ -67,6 +70,11 @@ def made_older(folder: Path, version: int) -> None:
         )
         archive.count("wijk")
     with closing(sqlite3.connect(folder / "samenhang.db", isolation_level=None)) as store:
+        if version < 8:
+            store.execute("DROP VIEW quotes")
+            for column in NEW_COLUMNS:
+                store.execute(f"ALTER TABLE statements DROP COLUMN {column}")
+            store.execute("CREATE VIEW quotes AS SELECT * FROM statements")
         for newer in sorted(NEW_TABLES, reverse=True):
             if newer > version:
                 for table in NEW_TABLES[newer]:

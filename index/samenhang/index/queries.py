@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from samenhang.pipeline.types import EntityType, MentionKind, StatementType
+from samenhang.pipeline.types import Act, EntityType, MentionKind, StatementType
 
 
 class Undated(StrEnum):
@@ -80,6 +80,8 @@ class StatementQuery:
         min_confidence: 0..1.
         scope: which documents.
         whose: whose statements; all of these must hold.
+        without: none of these acts.
+        own: only speakers' own words, not what others report of them.
         having: what they are counted by (`Archive.count_by`), with the values of which one is
             theirs; all of these must hold.
         order: in which order they come.
@@ -97,6 +99,8 @@ class StatementQuery:
     min_confidence: float = 0.0
     scope: Scope = Scope()
     whose: tuple[Voices, ...] = ()
+    without: tuple[Act, ...] = ()
+    own: bool = False
     having: tuple[tuple[str, tuple[str, ...]], ...] = ()
     order: Order = Order.PLACE
     limit: int | None = None

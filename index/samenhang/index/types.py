@@ -22,10 +22,11 @@ from samenhang.index.queries import (
     Voices,
 )
 from samenhang.index.reports import AddProgress, ArchiveInfo, Outcome, Problem, Status
-from samenhang.pipeline.types import EntityType, MentionKind, Stance, StatementType
+from samenhang.pipeline.types import Act, EntityType, MentionKind, Stance, StatementType
 
 __all__ = [
     "SECTION_SEPARATOR",
+    "Act",
     "AddProgress",
     "Answer",
     "ArchiveInfo",
@@ -70,6 +71,9 @@ class QuoteRow:
         concepts: preferred labels of the concepts used in the statement, each once.
         sentence: the sentence the statement stands in (the first one, for several).
         evidence_text: the words at evidence_start:evidence_end, "" where there are none.
+        speakers: everybody who says it, `speaker` first ("X en Y vinden"); empty if unnamed.
+        reported_by: who reports these words of somebody else, "" where the document itself does.
+        act: what is done with the words.
     """
 
     id: str
@@ -102,6 +106,9 @@ class QuoteRow:
     sentence_start: int
     sentence_end: int
     time: str = ""
+    speakers: tuple[str, ...] = ()
+    reported_by: str = ""
+    act: Act = Act.STATEMENT
 
 
 @dataclass(frozen=True, slots=True)

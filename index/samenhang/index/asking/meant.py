@@ -61,5 +61,5 @@ class Meant(Questions):
             UnknownError: nobody is called as `speaker`; the error has suggestions.
         """
         words = (concepts,) if isinstance(concepts, str) else tuple(concepts)
-        exact = bool(conditions.pop("exact", False))
-        return understood(self.engine, words, self._conditions(**conditions), exact=exact)
+        how = {name: bool(conditions.pop(name, False)) for name in ("exact", "all_acts")}
+        return understood(self.engine, words, self._conditions(**conditions), **how)

@@ -14,7 +14,7 @@ from samenhang.index.asking.nearness import like as nearest_first
 from samenhang.index.asking.people import unknown_name
 from samenhang.index.asking.quoted import Quotes
 from samenhang.index.asking.results import Results
-from samenhang.index.asking.statements import understood
+from samenhang.index.asking.statements import formal_note, understood
 from samenhang.index.asking.which import Which, order, scope, undated_note, whose
 from samenhang.index.types import (
     EntityRow,
@@ -51,6 +51,9 @@ class Questions(Conceptual):
         exact: bool = False,
         having: Mapping[str, Iterable[str]] | None = None,
         like: str = "",
+        own: bool = False,
+        all_acts: bool = False,
+        utterances: bool = False,
         **which: Unpack[Which],
     ) -> Quotes:
         """Statements that use a concept, or words; all of them where none is given.
@@ -67,6 +70,10 @@ class Questions(Conceptual):
             having: what `counts` counts by, with values as it gives them: the statements that are
                 counted there; and "form", how the text writes a concept.
             like: a sentence: the statements nearest to it in meaning first, as `NearRow`s.
+            own: only speakers' own words, not what others report of them.
+            all_acts: where words are given, also formulas of address, the chair's procedure and
+                the texts of motions.
+            utterances: what a speaker says on end as one row.
             which: more conditions (`Which`): party, role, tag, order …
 
         Raises:
@@ -81,14 +88,18 @@ class Questions(Conceptual):
             until=until,
             min_confidence=min_confidence,
             having=having,
+            own=own,
             **which,
         )
-        question = understood(engine, concepts, query, exact=exact)
-        told = notes(engine, question.asked)
+        question = understood(engine, concepts, query, exact=exact, all_acts=all_acts)
+        formal = formal_note(engine, question)
+        told = (*notes(engine, question.asked), *([formal] if formal else []))
         if like:
             near = nearest_first(engine, like, question.queries, notes=told, sources=self._sources)
             return Quotes.over(near, engine, question)
         left_out = undated_note(engine, question.queries, engine.count_statements, "statements")
+        if utterances:
+            question = replace(question, joined=True)
         found = Results(
             QuoteRow,
             lambda offset, limit: question.rows(engine, offset=offset, limit=limit),
@@ -109,6 +120,7 @@ class Questions(Conceptual):
         until: Day = None,
         min_confidence: float = LIKELY,
         having: Mapping[str, Iterable[str]] | None = None,
+        own: bool = False,
         **which: Unpack[Which],
     ) -> StatementQuery:
         first, last = period(since, until)
@@ -124,6 +136,7 @@ class Questions(Conceptual):
             min_confidence=min_confidence,
             scope=scope(self.engine, which),
             whose=groups,
+            own=own,
             having=tuple((name, tuple(values)) for name, values in (having or {}).items()),
             order=order(which),
         )

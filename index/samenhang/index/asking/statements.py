@@ -8,10 +8,13 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from samenhang.index.asking.labels import Asked, asked_concepts
+from samenhang.pipeline.types import Act
 
 if TYPE_CHECKING:
     from samenhang.index.asking.engine import Engine
     from samenhang.index.types import QuoteRow, StatementQuery
+
+FORMALITIES = (Act.ADDRESS, Act.PROCEDURE, Act.MOTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +25,24 @@ class StatementQuestion:
         asked: what its words stand for.
         uris: the concepts that are looked for, narrower ones included.
         queries: asked one after another; a statement that answers several counts once.
+        joined: what a speaker says on end is one row.
     """
 
     asked: Asked
     uris: tuple[str, ...]
     queries: tuple[StatementQuery, ...]
+    joined: bool = False
 
     def rows(
         self, engine: Engine, *, offset: int = 0, limit: int | None = None
     ) -> Iterator[QuoteRow]:
         """The statements: those with the concepts, then those with the other words."""
+        if self.joined:
+            from samenhang.index.asking.utterances import utterances
+
+            apart = replace(self, joined=False).rows(engine)
+            until = None if limit is None else offset + limit
+            return islice(utterances(engine, apart, self.queries[0]), offset, until)
         if len(self.queries) == 1:
             return engine.statements(replace(self.queries[0], offset=offset, limit=limit))
         until = None if limit is None else offset + limit
@@ -40,13 +51,20 @@ class StatementQuestion:
 
     def count(self, engine: Engine) -> int:
         """How many there are."""
+        if self.joined:
+            return sum(1 for _ in self.rows(engine))
         if len(self.queries) == 1:
             return engine.count_statements(self.queries[0])
         return sum(1 for _ in self.rows(engine))
 
 
 def understood(
-    engine: Engine, words: Sequence[str], others: StatementQuery, *, exact: bool = False
+    engine: Engine,
+    words: Sequence[str],
+    others: StatementQuery,
+    *,
+    exact: bool = False,
+    all_acts: bool = False,
 ) -> StatementQuestion:
     """What is asked for by `words` and the other conditions.
 
@@ -58,7 +76,11 @@ def understood(
         words: as typed; empty for all statements.
         others: conditions beside the words.
         exact: not the narrower concepts.
+        all_acts: where words are given, also formulas of address, the chair's procedure and
+            the texts of motions.
     """
+    if words and not all_acts:
+        others = replace(others, without=FORMALITIES)
     asked = asked_concepts(engine, words)
     uris = asked.uris if exact else engine.narrower(asked.uris) if asked.uris else ()
     queries = [replace(others, words=phrase) for phrase in asked.unknown]
@@ -78,6 +100,18 @@ def doubtful_note(engine: Engine, question: StatementQuestion, least: float) -> 
     if not left_out:
         return ""
     return f"{plural(left_out, 'doubtful statement')} left out; --min-confidence 0 shows them"
+
+
+def formal_note(engine: Engine, question: StatementQuestion) -> str:
+    """How many statements are left out because they are formalities; "" if none."""
+    if not any(query.without for query in question.queries):
+        return ""
+    queries = tuple(replace(query, without=()) for query in question.queries)
+    left_out = replace(question, queries=queries).count(engine) - question.count(engine)
+    if not left_out:
+        return ""
+    what = "text of a motion or word" if left_out == 1 else "texts of motions or words"
+    return f"{left_out:,} {what} of procedure left out; --all-acts shows them"
 
 
 def _each_once(engine: Engine, queries: Iterator[StatementQuery]) -> Iterator[QuoteRow]:

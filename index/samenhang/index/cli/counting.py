@@ -47,8 +47,8 @@ _NUMBERS = frozenset(
     multiple=True,
     default=("year",),
     metavar="WHAT",
-    help="year, kind, document, speaker, role, organisation, party, concept, stance or type; may"
-    " be given more than once [default: year].",
+    help="year, kind, document, speaker, role, organisation, party, concept, stance, act or type;"
+    " may be given more than once [default: year].",
 )
 def counts(
     *,

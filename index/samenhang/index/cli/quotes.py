@@ -82,6 +82,15 @@ SHOWN = 200
     metavar="TEXT",
     help="Nearest in meaning to this sentence first, in other words too; shows 20.",
 )
+@click.option("--own", is_flag=True, help="Only speakers' own words, not what others report.")
+@click.option(
+    "--utterances", is_flag=True, help="What a speaker says on end, in a turn or answer, as one."
+)
+@click.option(
+    "--all-acts",
+    is_flag=True,
+    help="With CONCEPT also the chair's procedure, formulas of address and texts of motions.",
+)
 @click.option("--explain", is_flag=True, help="Why each statement is given to its speaker.")
 @context_option
 @sort_option(*ORDERS, default="place: document by document")
@@ -100,6 +109,9 @@ def quotes(
     min_confidence: float,
     exact: bool,
     like: str | None,
+    own: bool,
+    utterances: bool,
+    all_acts: bool,
     explain: bool,
     context: int | None,
     limit: int | None,
@@ -110,15 +122,21 @@ def quotes(
     Lists the statements that use CONCEPT or a narrower one, with their speakers; with several
     concepts those that use any of them, without one all statements. Words that the vocabulary
     does not know are looked for in the text of the statements. What is more likely wrong than right
-    is left out, and counted; --min-confidence 0 shows it, marked with "?".
+    is left out, and counted; --min-confidence 0 shows it, marked with "?". So are, with CONCEPT,
+    the procedure of a meeting and the texts of motions; --all-acts shows them.
 
     --like compares what statements mean (see `samenhang rebuild --meaning`).
     """
+    from dataclasses import replace
     from functools import partial
 
     from samenhang.index.asking.documents import document_id
     from samenhang.index.asking.labels import notes
-    from samenhang.index.asking.statements import doubtful_note, understood
+    from samenhang.index.asking.statements import (
+        doubtful_note,
+        formal_note,
+        understood,
+    )
     from samenhang.index.asking.which import order, scope, undated_note, whose
     from samenhang.index.cli.meaning import near_limit
     from samenhang.index.cli.output import emit, note
@@ -141,13 +159,19 @@ def quotes(
             min_confidence=min_confidence,
             scope=scope(archive, asked),
             whose=groups,
+            own=own,
             order=order(asked),
         )
-        question = understood(archive, concepts, others, exact=exact)
+        question = understood(archive, concepts, others, exact=exact, all_acts=all_acts)
         left_out = undated_note(archive, question.queries, archive.count_statements, "statements")
         doubtful = doubtful_note(archive, question, min_confidence) if _is_read() else ""
-        for line in (*notes(archive, question.asked), *filter(None, [left_out, doubtful])):
+        formal = formal_note(archive, question) if _is_read() else ""
+        for line in (*notes(archive, question.asked), *filter(None, [left_out, doubtful, formal])):
             note(line)
+        if utterances:
+            if like is not None:
+                raise click.UsageError("--like compares statements: leave out --utterances")
+            question = replace(question, joined=True)
         fetch: Callable[..., Iterable[QuoteRow]] = partial(question.rows, archive)
         kind: type[QuoteRow] = QuoteRow
         if like is not None:

@@ -18,6 +18,7 @@ FIELDS = {
     "document": "document",
     "type": "type",
     "stance": "stance",
+    "act": "act",
     "role": "role",
     "organisation": "organisation",
     "party": "party",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from samenhang.index.cluster.objects import Objects
 
 KIND = "samenhang corpus"
-FORMAT = 1
+FORMAT = 2
 STATE = "state"
 DERIVED = (
     "documents",

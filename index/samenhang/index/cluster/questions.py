@@ -24,6 +24,7 @@ from samenhang.index.search.expanding import expand
 from samenhang.index.search.parsing import parse
 from samenhang.index.store.folding import fold
 from samenhang.index.types import (
+    Act,
     ConceptRow,
     EntityType,
     MentionKind,
@@ -51,7 +52,7 @@ _ORDERS = {
     Order.CONFIDENCE: ("-confidence", *_PLACE),
     Order.RELEVANCE: ("-uri_count", "-confidence", *_PLACE),
 }
-_SOURCE = ["row", "who", "entity", "named", "speaker"]
+_SOURCE = ["row", "who", "entity", "named", "speaker", "reporting", "others.who"]
 
 
 class Questions:
@@ -85,6 +86,11 @@ class Questions:
             filters.append({"terms": {"uris": list(query.concepts)}})
         if query.types:
             filters.append({"terms": {"type": [type_.value for type_ in query.types]}})
+        if query.without:
+            acts = [act.value for act in query.without]
+            filters.append({"bool": {"must_not": [{"terms": {"act": acts}}]}})
+        if query.own:
+            filters.append({"term": {"reported": False}})
         if query.min_confidence > 0:
             filters.append({"range": {"confidence": {"gte": query.min_confidence}}})
         if query.speaker:
@@ -94,7 +100,8 @@ class Questions:
             nameless = [
                 all_of([{"term": {"entity": False}}, called]) for called in speaking.unnamed()
             ]
-            filters.append(any_of([speaking.somebody(), *nameless]))
+            together = _together(speaking.somebody("others."))
+            filters.append(any_of([speaking.somebody(), together, *nameless]))
         filters += [having(self._reads, name, values) for name, values in query.having]
         if not query.words.strip():
             return filters, None
@@ -112,7 +119,9 @@ class Questions:
     def _speaker(self, name: str) -> Filter:
         found = self._reads.people.named(name)
         if found:
-            return {"terms": {"who": self._reads.people.whos(found)}}
+            whos = self._reads.people.whos(found)
+            together = _together({"terms": {"others.who": whos}})
+            return any_of([{"terms": {"who": whos}}, together])
         # Nobody of that name: perhaps the words for an unnamed source.
         wanted = sorted(set(fold(name).split()))
         if not wanted:
@@ -121,7 +130,7 @@ class Questions:
         return all_of([*unnamed, *({"term": {"source_words": word}} for word in wanted)])
 
     def _quotes(self, hits: Sequence[Hit]) -> Iterator[QuoteRow]:
-        names = self._reads.people.names(hit["_source"].get("who") for hit in hits)
+        names = self._reads.people.names(who for hit in hits for who in _everybody(hit["_source"]))
         labels = self._reads.labels() if any(h["_source"]["row"]["concepts"] for h in hits) else {}
         for hit in hits:
             row = dict(hit["_source"]["row"])
@@ -129,11 +138,16 @@ class Questions:
             speaker = row["speaker"]
             if hit["_source"]["entity"]:
                 speaker = names.get(hit["_source"].get("who", ""))
+            together = [names.get(one["who"]) for one in hit["_source"].get("others", ())]
+            reporter = hit["_source"].get("reporting")
             row.update(
                 type=StatementType(row["type"]),
                 stance=Stance(row["stance"]),
                 concepts=tuple(sorted(used)),
                 speaker=speaker,
+                speakers=(speaker, *filter(None, together)) if speaker else (),
+                reported_by=names.get(reporter, "") if reporter else row["reported_by"],
+                act=Act(row["act"]),
             )
             yield QuoteRow(**row)
 
@@ -300,3 +314,14 @@ def _batches(hits: Iterable[Hit]) -> Iterator[list[Hit]]:
     left = iter(hits)
     while some := list(islice(left, PAGE)):
         yield some
+
+
+def _together(asked: Filter) -> Filter:
+    """The condition on one of those who say a statement together with the first."""
+    return {"nested": {"path": "others", "query": asked}}
+
+
+def _everybody(row: Mapping[str, Any]) -> Iterator[str | None]:
+    yield row.get("who")
+    yield row.get("reporting") or None
+    yield from (one["who"] for one in row.get("others", ()))

@@ -157,7 +157,9 @@ def _people(desk: Desk) -> dict[int, Row]:
 _STATEMENTS = """
 SELECT s.entity, s.speaker, s.source, p.number, p.end < s.end, ifnull(t.party, ''), s.start, s.end,
     (SELECT json_group_array(c.uri) FROM statement_concepts x JOIN concepts c ON c.key = x.concept
-        WHERE x.statement = s.key)
+        WHERE x.statement = s.key), s.reporting,
+    (SELECT json_group_array(entity) FROM (SELECT x.entity FROM statement_speakers x
+        WHERE x.statement = s.key ORDER BY x.number))
 FROM statements s JOIN passages p ON p.key = s.passage
     LEFT JOIN turns t ON t.document = p.document AND t.number = p.turn
 ORDER BY s.document, s.start, s.key
@@ -172,7 +174,8 @@ def _statements(desk: Desk, people: Mapping[int, Row], texts: Mapping[int, Row])
     for seq, (row, facts) in enumerate(
         zip(questions.statements(desk.connection, StatementQuery()), more, strict=True)
     ):
-        entity, speaker, source, passage, several, party, start, end, uris = facts
+        entity, speaker, source, passage, several, party, start, end, uris = facts[:9]
+        reporting, others = facts[9:]
         person = people.get(entity, {})
         listed = json.loads(uris)
         text = texts[passage]
@@ -200,6 +203,10 @@ def _statements(desk: Desk, people: Mapping[int, Row], texts: Mapping[int, Row])
                 "role": row.role,
                 "organisation": row.organisation,
                 "party": party,
+                "act": row.act,
+                "reported": row.reported_by != "" or reporting is not None,
+                "reporting": people.get(reporting, {}).get("who", ""),
+                "others": [people[key] for key in json.loads(others) if "who" in people[key]],
                 "several": bool(several),
                 "mentioned": sorted(mentioned),
                 "text": row.text,

@@ -30,6 +30,9 @@ FROM passages p LEFT JOIN turns t ON t.document = p.document AND t.number = p.tu
 ORDER BY p.number
 """
 _SPOKEN = "SELECT passage, entity, source FROM statements ORDER BY key"
+_TOGETHER = (
+    "SELECT s.passage, x.entity FROM statement_speakers x JOIN statements s ON s.key = x.statement"
+)
 _NAMED = """
 SELECT DISTINCT m.passage, m.entity, e.type FROM mentions m JOIN entities e ON e.key = m.entity
 """
@@ -46,6 +49,9 @@ def passages(desk: Desk, people: Mapping[int, Row]) -> list[Row]:
         if who:
             named[passage][type_].add(who)
     speaking, called = _spoken(connection)
+    together: dict[int, set[int]] = defaultdict(set)
+    for passage, entity in connection.execute(_TOGETHER):
+        together[passage].add(entity)
     offices = {
         key: (role, house)
         for key, role, house in connection.execute("SELECT key, role, organisation FROM entities")
@@ -60,7 +66,7 @@ def passages(desk: Desk, people: Mapping[int, Row]) -> list[Row]:
         shown, connection.execute(_PASSAGES).fetchall(), strict=True
     ):
         one = entries[key].entries
-        spoken = [people[entity] for entity in sorted(speaking[key])]
+        spoken = [people[entity] for entity in sorted(speaking[key] | together[key])]
         rows.append(
             {
                 "seq": number,

@@ -180,6 +180,7 @@ def _by(speaks: Entity, source: str) -> dict[str, Any]:
         "source": source,
         "role": speaks.role,
         "organisation": speaks.organisation,
+        "others": (),
         "evidence": BY_HAND,
         "evidence_start": -1,
         "evidence_end": -1,

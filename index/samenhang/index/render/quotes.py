@@ -52,10 +52,17 @@ def _speaker(row: Record) -> Line:
     pieces.append(styled(name if row["speaker"] else f"({name})", Style.NAME))
     if held:
         pieces.append(styled(f" ({held})", Style.ROLE))
+    beside = row["speakers"][1:]
+    if beside:
+        pieces.append(styled(f" with {', '.join(beside)}", Style.ROLE))
+    if row["reported_by"]:
+        pieces.append(styled(f", as {row['reported_by']} says", Style.ROLE))
     kind = str(row["type"])
     if "similarity" in row:
         kind += f", {row['similarity']:.2f} alike"
-    if row["stance"] != "asserts":
+    if row["act"] != "statement":
+        kind += f", {row['act']}"
+    if row["stance"] != "asserts" and row["act"] != "question":
         kind += f", {row['stance']}"
     pieces.append(styled(f" · {kind}", Style.FAINT))
     return line(*pieces)

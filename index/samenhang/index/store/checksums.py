@@ -36,6 +36,12 @@ _MORE = (
     "SELECT entities, statements FROM found_statements WHERE document = ?",
     "SELECT start, time FROM times WHERE document = ? ORDER BY start",
     "SELECT words, left_out, parts FROM coverage WHERE document = ?",
+    "SELECT s.start, s.end, reporter, e.number, act FROM statements s LEFT JOIN entities e"
+    " ON e.key = s.reporting WHERE s.document = ? AND (reporter != '' OR act != 'statement')"
+    " ORDER BY s.key",
+    "SELECT s.start, s.end, x.number, e.number FROM statements s JOIN statement_speakers x"
+    " ON x.statement = s.key JOIN entities e ON e.key = x.entity WHERE s.document = ?"
+    " ORDER BY s.key, x.number",
 )
 
 

@@ -58,7 +58,7 @@ def dated(first: str, last: str, scope: Scope) -> Iterator[Condition]:
 
 def speaking(connection: sqlite3.Connection, voices: Voices) -> Condition:
     """The condition that a statement `r` is of one of these."""
-    entities, values = _among("r.entity", entity_keys(connection, voices))
+    entities, values = _said_by(connection, entity_keys(connection, voices))
     wanted = [set(words(role)) for role in voices.roles]
     if not wanted:
         return entities, values
@@ -70,6 +70,21 @@ def speaking(connection: sqlite3.Connection, voices: Voices) -> Condition:
         deterministic=True,
     )
     return f"({entities} OR (r.entity IS NULL AND is_called(r.source)))", values
+
+
+def spoken_by(connection: sqlite3.Connection, identities: Iterable[int]) -> Condition:
+    """The condition that a statement `r` is of one of these, alone or together with others."""
+    return _said_by(connection, _entities_of(connection, identities))
+
+
+def _said_by(connection: sqlite3.Connection, entities: Iterable[int]) -> Condition:
+    condition, (keys,) = _among("r.entity", entities)
+    together = (
+        "SELECT statement FROM statement_speakers WHERE entity IN (SELECT value FROM json_each(?))"
+    )
+    if connection.execute(f"{together} LIMIT 1", (keys,)).fetchone() is None:
+        return condition, (keys,)
+    return f"({condition} OR r.key IN ({together}))", (keys, keys)
 
 
 def entity_keys(connection: sqlite3.Connection, voices: Voices) -> list[int]:

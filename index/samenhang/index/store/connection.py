@@ -10,7 +10,7 @@ from pathlib import Path
 from samenhang.corpus.durable import flush_folder
 from samenhang.corpus.errors import StoreError
 
-FORMAT = 7
+FORMAT = 8
 APPLICATION = 0x5A6D4847  # tells our files from other SQLite files
 
 _SAFE = (

@@ -17,6 +17,7 @@ OF_DOCUMENT = {
 OF_STATEMENT = {
     "type": "r.type",
     "stance": "r.stance",
+    "act": "r.act",
     "role": "r.role",
     "organisation": "r.organisation",
     "speaker": "ifnull((SELECT i.name FROM entities e JOIN identities i ON i.key = e.identity"

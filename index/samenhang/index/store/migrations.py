@@ -49,6 +49,15 @@ def _identities_anew(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT OR REPLACE INTO meta VALUES ('corrections', ?)", (UNLINKED,))
 
 
+def _acts_and_reporters(connection: sqlite3.Connection) -> None:
+    """Columns that `rebuild --retag` fills; until then every statement is a plain one."""
+    connection.execute("ALTER TABLE statements ADD COLUMN reporter TEXT NOT NULL DEFAULT ''")
+    connection.execute("ALTER TABLE statements ADD COLUMN reporting INTEGER")
+    connection.execute("ALTER TABLE statements ADD COLUMN act TEXT NOT NULL DEFAULT 'statement'")
+    connection.execute("DROP VIEW quotes")
+    _creating("statement_speakers", "quotes")(connection)
+
+
 # From each older format to the next one. A step runs inside a transaction.
 STEPS: Mapping[int, Step] = {
     1: _creating(
@@ -63,6 +72,7 @@ STEPS: Mapping[int, Step] = {
         *("quotes", "mentioned", "people_and_organisations"),
         *("concepts_used", "corpus_documents", "texts"),
     ),
+    7: _acts_and_reporters,
 }
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
-from samenhang.index.store.choosing import each_once, entity_keys, speaking
+from samenhang.index.store.choosing import each_once, entity_keys, speaking, spoken_by
 from samenhang.index.store.folding import fold
 from samenhang.index.store.grouping import having
 from samenhang.index.store.naming import named
@@ -24,6 +24,7 @@ from samenhang.index.store.selecting import (
 )
 from samenhang.index.store.sentences import section_of, sentence_of
 from samenhang.index.types import (
+    Act,
     EntityType,
     MentionKind,
     MentionQuery,
@@ -49,7 +50,12 @@ SELECT d.id, r.start, r.end, r.text,
     d.title, d.date, r.page, p.section, p.paragraph, {_SOURCE}, r.organisation, r.stance,
     r.confidence, r.construction, r.cue_start, r.cue_end, r.evidence, r.evidence_start,
     r.evidence_end, r.evidence_text, r.sentence_start, r.sentence_end, r.document, p.start, p.text,
-    {TIME}
+    {TIME}, r.act,
+    CASE WHEN r.reporting IS NULL THEN r.reporter ELSE ifnull((SELECT i.name FROM entities e
+        JOIN identities i ON i.key = e.identity WHERE e.key = r.reporting), '') END,
+    (SELECT json_group_array(name) FROM (SELECT i.name FROM statement_speakers x
+        JOIN entities e ON e.key = x.entity JOIN identities i ON i.key = e.identity
+        WHERE x.statement = r.key ORDER BY x.number))
 """
 
 
@@ -132,6 +138,10 @@ def statements_asked(
         where.among("r.type", query.types)
     if query.min_confidence > 0:
         where.add("r.confidence >= ?", query.min_confidence)
+    if query.without:
+        where.add("r.act NOT IN (SELECT value FROM json_each(?))", json.dumps(query.without))
+    if query.own:
+        where.add("r.reporter = ''")
     if query.speaker:
         _speaker(connection, where, query.speaker)
     for voices in query.whose:
@@ -161,11 +171,8 @@ def statements_by_key(connection: sqlite3.Connection, keys: Sequence[int]) -> di
 def _speaker(connection: sqlite3.Connection, where: Where, name: str) -> None:
     found = named(connection, name)
     if found:
-        where.add(
-            "r.entity IN (SELECT key FROM entities WHERE identity IN"
-            " (SELECT value FROM json_each(?)))",
-            json.dumps(found),
-        )
+        condition, values = spoken_by(connection, found)
+        where.add(condition, *values)
         return
     # Nobody of that name: perhaps the words for an unnamed source.
     wanted = set(fold(name).split())
@@ -180,7 +187,7 @@ def _quote(connection: sqlite3.Connection, row: tuple[Any, ...]) -> QuoteRow:
     (document, start, end, text, speaker, role, type_, cue, concepts, title, date, page) = row[:12]
     (section, paragraph, source, organisation, stance, confidence, construction) = row[12:19]
     (cue_start, cue_end, evidence, evidence_start, evidence_end, evidence_text) = row[19:25]
-    (first, last, key, begin, passage, time) = row[25:]
+    (first, last, key, begin, passage, time, act, reporter, others) = row[25:]
     return QuoteRow(
         id=f"{document}:{start}-{end}",
         text=text,
@@ -212,6 +219,9 @@ def _quote(connection: sqlite3.Connection, row: tuple[Any, ...]) -> QuoteRow:
         sentence_start=first,
         sentence_end=last,
         time=time,
+        speakers=(speaker, *json.loads(others)) if speaker else (),
+        reported_by=reporter,
+        act=Act(act),
     )
 
 

@@ -24,6 +24,7 @@ from samenhang.corpus.types import (
 )
 from samenhang.index.store.folding import WORD, fold_word
 from samenhang.pipeline.types import (
+    Act,
     Annotation,
     ConceptTag,
     Entity,
@@ -287,6 +288,8 @@ def _typed(row: tuple[Any, ...]) -> list[Any]:
     values = list(row)
     values[3] = StatementType(row[3])
     values[17] = Stance(row[17])
+    values[20] = tuple(json.loads(row[20]))
+    values[23] = Act(row[23])
     return values
 
 
@@ -294,8 +297,11 @@ def _statement_rows(connection: sqlite3.Connection, key: int) -> sqlite3.Cursor:
     return connection.execute(
         "SELECT s.start, s.end, s.text, s.type, s.speaker, e.number, s.source, s.role,"
         " s.organisation, s.cue, s.cue_start, s.cue_end, s.construction, s.evidence_start,"
-        " s.evidence_end, s.evidence, s.confidence, s.stance, s.sentence_start, s.sentence_end"
-        " FROM statements s LEFT JOIN entities e ON e.key = s.entity"
+        " s.evidence_end, s.evidence, s.confidence, s.stance, s.sentence_start, s.sentence_end,"
+        " (SELECT json_group_array(number) FROM (SELECT o.number FROM statement_speakers x"
+        " JOIN entities o ON o.key = x.entity WHERE x.statement = s.key ORDER BY x.number)),"
+        " s.reporter, r.number, s.act FROM statements s LEFT JOIN entities e ON e.key = s.entity"
+        " LEFT JOIN entities r ON r.key = s.reporting"
         " WHERE s.document = ? ORDER BY s.key",
         (key,),
     )

@@ -205,6 +205,7 @@ CREATE INDEX tags_by_document ON tags (document, start);
 CREATE INDEX tags_by_concept ON tags (concept, document, start);
 CREATE INDEX tags_by_passage ON tags (passage);
 
+-- `reporting` is who reports somebody else's words: an entity that goes with its document, as this row.
 CREATE TABLE statements (
     key INTEGER PRIMARY KEY,
     document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
@@ -230,11 +231,23 @@ CREATE TABLE statements (
     stance TEXT NOT NULL,
     page INTEGER,
     sentence_start INTEGER NOT NULL,
-    sentence_end INTEGER NOT NULL
+    sentence_end INTEGER NOT NULL,
+    reporter TEXT NOT NULL DEFAULT '',
+    reporting INTEGER,
+    act TEXT NOT NULL DEFAULT 'statement'
 );
 CREATE INDEX statements_by_document ON statements (document, start);
 CREATE INDEX statements_by_entity ON statements (entity, document, start);
 CREATE INDEX statements_by_passage ON statements (passage);
+
+-- Who says it together with the first speaker.
+CREATE TABLE statement_speakers (
+    statement INTEGER NOT NULL REFERENCES statements ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    entity INTEGER NOT NULL REFERENCES entities ON DELETE CASCADE,
+    PRIMARY KEY (statement, number)
+) WITHOUT ROWID;
+CREATE INDEX statement_speakers_by_entity ON statement_speakers (entity, statement);
 
 CREATE TABLE statement_concepts (
     concept INTEGER NOT NULL REFERENCES concepts,
@@ -351,7 +364,7 @@ SELECT d.id || ':' || s.start || '-' || s.end AS id,
     (SELECT group_concat(label, ', ') FROM (SELECT DISTINCT c.label FROM statement_concepts x
         JOIN concepts c ON c.key = x.concept WHERE x.statement = s.key ORDER BY c.label)) AS concepts,
     d.title, d.date, s.page, p.paragraph, s.source, s.cue, s.stance, s.confidence,
-    d.id AS document
+    s.reporter AS reported_by, s.act, d.id AS document
 FROM statements s
 JOIN documents d ON d.key = s.document
 JOIN passages p ON p.key = s.passage

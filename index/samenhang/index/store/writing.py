@@ -254,8 +254,8 @@ def _insert_statements(
             "INSERT INTO statements (document, passage, entity, type, speaker, source, role,"
             " organisation, start, end, text, cue, cue_start, cue_end, construction, evidence,"
             " evidence_start, evidence_end, evidence_text, confidence, stance, page,"
-            " sentence_start, sentence_end) VALUES"
-            " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            " sentence_start, sentence_end, reporter, reporting, act) VALUES"
+            " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             " RETURNING key",
             (
                 key,
@@ -282,8 +282,15 @@ def _insert_statements(
                 document.page_at(s.start),
                 s.sentence_start,
                 s.sentence_end,
+                s.reporter,
+                None if s.reporting is None else entities.get(s.reporting),
+                s.act,
             ),
         ).fetchone()
+        connection.executemany(
+            "INSERT INTO statement_speakers VALUES (?, ?, ?)",
+            [(statement, n, entities[e]) for n, e in enumerate(s.others) if e in entities],
+        )
         connection.execute(
             "INSERT OR IGNORE INTO statement_concepts SELECT concept, document, ?, ? FROM tags"
             " WHERE document = ? AND start >= ? AND end <= ?",

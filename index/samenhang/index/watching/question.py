@@ -14,7 +14,10 @@ _SCOPE = {
 }
 # What can be asked again, and the conditions it takes: those of the asking layer.
 CONDITIONS: Mapping[str, frozenset[str]] = {
-    "quotes": frozenset({*_SCOPE, "speaker", "types", "min_confidence", "exact", "having", "like"}),
+    "quotes": frozenset(
+        {*_SCOPE, "speaker", "types", "min_confidence", "exact", "having", "like"}
+        | {"own", "all_acts", "utterances"}
+    ),
     "mentions": frozenset({*_SCOPE, "kind", "everyone", "indirect"}),
     "search": frozenset({*_SCOPE, "concepts", "speaker"}),
 }

@@ -61,14 +61,15 @@ def _act(view: View, statement: Statement, number: int, moved: bool) -> Act:
 def is_address(view: View, sentence: SentenceSpan) -> bool:
     """Whether a sentence without a verb of its own only calls the chair, or thanks."""
     words = [k for k in range(sentence.start, sentence.end) if view.words[k][0].isalnum()]
-    if not words or len(words) > _LONGEST_ADDRESS or view.has_finite(words[0], words[-1] + 1):
+    if not words or len(words) > _LONGEST_ADDRESS:
+        return False
+    if view.has_finite(words[0] + 1, words[-1] + 1):  # "Dank u wel": the first may be tagged a verb
         return False
     lowers = {view.lowers[k] for k in words}
     if lowers & _CALLED:
         return True
     named = any(
-        source.kind is SourceKind.NAME
-        for source in view.sources_in(sentence.start, sentence.end)
+        source.kind is SourceKind.NAME for source in view.sources_in(sentence.start, sentence.end)
     )
     return "dank" in lowers and (named or len(words) <= len("dank u wel".split()))
 
