@@ -74,3 +74,25 @@ def test_what_a_speaker_says_on_end_is_one_row(filed: Path, run: Run) -> None:
     )
     assert {row["start"] for row in found} <= {row["start"] for row in words}
     assert len({row["id"] for row in found}) == len(found) > 0
+
+
+def test_a_bound_on_confidence_takes_in_the_bound(filed: Path) -> None:
+    import samenhang
+
+    with samenhang.open(filed / "corpus") as corpus:
+        every = list(corpus.quotes(min_confidence=0))
+        for least in sorted({row.confidence for row in every})[::7]:
+            found = list(corpus.quotes(min_confidence=least))
+            assert found == [row for row in every if row.confidence >= least]
+
+
+def test_a_page_of_a_question_by_words_begins_where_the_last_ended(filed: Path) -> None:
+    import samenhang
+
+    with samenhang.open(filed / "corpus") as corpus:
+        for words in (("mensen",), ("mensen", "samenhang")):
+            found = corpus.quotes(*words, min_confidence=0)
+            every = list(found)
+            assert len(every) == len(found) > 4
+            for first in range(0, len(every), 3):
+                assert list(found[first : first + 3]) == every[first : first + 3]

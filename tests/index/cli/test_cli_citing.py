@@ -137,7 +137,7 @@ def test_citations_in_words(work: Work, expected: str) -> None:
 
 def test_quotes_and_documents_are_cited_by_kind(own_filed: Path, run: Run) -> None:
     corpus = own_filed / "corpus"
-    told = run("quotes", "mantelzorg", "--document", DEBATE, corpus=corpus).out
+    told = run("quotes", "thuiszorg", "--document", DEBATE, corpus=corpus).out
     assert "— Handelingen II 2017/18, nr. 70, item 4, al. " in told
     told = run("documents", "cite", "kst-12345-7").out
     assert told.startswith("Kamerstukken II 2022/23, 12 345, nr. 7")

@@ -26,7 +26,7 @@ def rows(run: Run, *words: str, corpus: Path) -> list[dict[str, Any]]:
 @pytest.mark.parametrize(
     ("words", "what"),
     [
-        (["quotes", "mantelzorg"], "statement"),
+        (["quotes", "thuiszorg"], "statement"),
         (["mentions", "Bergkamp"], "mention"),
         (["search", "mantelzorg"], "passage"),
     ],
@@ -53,7 +53,7 @@ def test_python_says_it_too(filed: Path) -> None:
     with samenhang.open(filed / "corpus") as corpus:
         said = "2 undated documents were left out, with "
         for found in (
-            corpus.quotes("mantelzorg", since=2000),
+            corpus.quotes("thuiszorg", since=2000),
             corpus.mentions("Bergkamp", since=2000),
             corpus.search("mantelzorg", since=2000),
         ):
@@ -66,7 +66,7 @@ def test_python_says_it_too(filed: Path) -> None:
 def test_everything_dated_is_not_said(own_filed: Path, run: Run) -> None:
     corpus = own_filed / "corpus"
     run("documents", "set", DEBATE, "akkrum", "--date", "2018", corpus=corpus)
-    result = run("quotes", "mantelzorg", "--from", "2018")
+    result = run("quotes", "thuiszorg", "--from", "2018")
     assert (result.code, "undated" in result.err) == (0, False)
 
 

@@ -28,7 +28,7 @@ def test_a_statement_is_shown_where_it_stands(filed: Path, run: Run) -> None:
 
 
 def test_a_turn_says_whose_it_is(filed: Path, run: Run) -> None:
-    rows = run("quotes", "mantelzorg", "--document", "h-tk", "-f", "jsonl", corpus=filed / "corpus")
+    rows = run("quotes", "thuiszorg", "--document", "h-tk", "-f", "jsonl", corpus=filed / "corpus")
     told = run("show", rows.rows[0]["id"])
     assert f"{rows.rows[0]['speaker'].split()[-1]}" in told.out
     assert " speaks" in told.out

@@ -13,14 +13,14 @@ from samenhang.index.asking.corpus import Corpus
 from samenhang.index.watching.question import Question
 
 REPORT = "van-barbecue-tot-burenhulp"
-NEW = "Volgens Jan de Vries moet de buurt meer aan mantelzorg doen.\n"
+NEW = "Volgens Jan de Vries moet de buurt meer aan thuiszorg doen.\n"
 
 
 def test_only_what_is_new_is_told(own_filed: Path, run: Run) -> None:
     corpus, files = own_filed / "corpus", own_filed / "files"
-    added = run("watch", "add", "zorg", "--", "quotes", "mantelzorg", corpus=corpus)
+    added = run("watch", "add", "zorg", "--", "quotes", "thuiszorg", corpus=corpus)
     assert added.code == 0
-    everything = run("quotes", "mantelzorg", "--format", "jsonl").rows
+    everything = run("quotes", "thuiszorg", "--format", "jsonl").rows
     first = run("watch", "run", "zorg", "--format", "jsonl")
     assert first.code == 0
     assert {row["id"] for row in first.rows} == {row["id"] for row in everything}
@@ -45,8 +45,8 @@ def test_changed_and_removed_documents_are_told(own_filed: Path, run: Run) -> No
     corpus, files = own_filed / "corpus", own_filed / "files"
     (files / "nieuw.txt").write_text(NEW * 3, "utf-8")
     run("add", str(files / "nieuw.txt"), corpus=corpus)
-    run("watch", "add", "zorg", "--from-now", "--", "quotes", "mantelzorg")
-    run("watch", "add", "buurt", "--from-now", "--", "search", "mantelzorg AND buurt")
+    run("watch", "add", "zorg", "--from-now", "--", "quotes", "thuiszorg")
+    run("watch", "add", "buurt", "--from-now", "--", "search", "thuiszorg AND buurt")
     assert run("watch", "run").code == 1
     (files / "nieuw.txt").write_text(NEW.replace("meer", "veel minder") * 3, "utf-8")
     run("add", str(files / "nieuw.txt"))
@@ -80,7 +80,7 @@ def test_nothing_is_asked_where_nothing_changed(
     own_filed: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     corpus, files = own_filed / "corpus", own_filed / "files"
-    run("watch", "add", "zorg", "--from-now", "--", "quotes", "mantelzorg", corpus=corpus)
+    run("watch", "add", "zorg", "--from-now", "--", "quotes", "thuiszorg", corpus=corpus)
     asked: list[str] = []
     ask = news.answered
 
@@ -97,7 +97,7 @@ def test_nothing_is_asked_where_nothing_changed(
     (since,) = asked
     assert since
     # What is told of an older document is asked anew, with all others, when it was corrected.
-    (first, *_) = run("quotes", "mantelzorg", "--format", "jsonl").rows
+    (first, *_) = run("quotes", "thuiszorg", "--format", "jsonl").rows
     run("statements", "give", first["id"], "Els de Boer")
     told = run("watch", "run", "-f", "jsonl").rows
     assert [(row["event"], row["speaker"]) for row in told] == [("new", "Els de Boer")]
@@ -113,7 +113,7 @@ def test_older_documents_stay_known_when_new_ones_come(own_filed: Path, run: Run
     for name in ("oud", "nieuw"):
         (files / f"{name}.txt").write_text(f"Stuk {name}. {NEW}" * 3, "utf-8")
     run("add", str(files / "oud.txt"), corpus=corpus)
-    run("watch", "add", "zorg", "--from-now", "--", "quotes", "mantelzorg")
+    run("watch", "add", "zorg", "--from-now", "--", "quotes", "thuiszorg")
     run("add", str(files / "nieuw.txt"))
     assert {row["document"] for row in run("watch", "run", "-f", "jsonl").rows} == {"nieuw"}
     run("documents", "remove", "--yes", "oud")
@@ -148,7 +148,7 @@ def test_older_statements_that_answer_now_are_told(own_filed: Path, run: Run) ->
 
 def test_what_an_answer_leaves_out_is_said_with_it(own_filed: Path, run: Run) -> None:
     corpus, files = own_filed / "corpus", own_filed / "files"
-    question = ("quotes", "bonding", "mantelzorg", "--from", "2000")
+    question = ("quotes", "bonding", "thuiszorg", "--from", "2000")
     run("watch", "add", "zorg", "--", *question, corpus=corpus)
     said = run("watch", "run").err
     assert "zorg: " in said

@@ -22,6 +22,7 @@ TITLES = {
     "concept": N_("Concept"),
     "type": N_("How it is said"),
     "stance": N_("Stance"),
+    "act": N_("What is done"),
     "certainty": N_("Certainty"),
 }
 _ONE = frozenset({"speaker", "year", "certainty"})  # only one of these at a time

@@ -27,6 +27,14 @@ WORDS: dict[str, dict[str, str]] = {
         "asks": N_("asks"),
         "wishes": N_("wishes"),
     },
+    "act": {
+        "statement": N_("statement"),
+        "question": N_("question"),
+        "answer": N_("answer"),
+        "address": N_("formula of address"),
+        "procedure": N_("procedure of the meeting"),
+        "motion": N_("text of a motion"),
+    },
     "certainty": {
         "0.85": N_("certain enough"),
         "0": N_("doubtful ones too"),

@@ -81,6 +81,7 @@ def _one(asked: Asked, row: EntityRow) -> Response:
         min_confidence=0.0 if asked.text("doubtful") == "1" else LIKELY,
         order="date",
         having=who,
+        own=asked.text("own") == "1",
         **narrow,
     )
     shown = list(quotes[asked.after : asked.after + asked.limit])
@@ -102,6 +103,7 @@ def _one(asked: Asked, row: EntityRow) -> Response:
             "key": asked.text("key"),
             "type": asked.texts("type"),
             "doubtful": asked.text("doubtful"),
+            "own": asked.text("own"),
             "from": asked.text("from"),
             "to": asked.text("to"),
         },

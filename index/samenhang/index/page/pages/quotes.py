@@ -25,7 +25,18 @@ SORTS = {
     "confidence": N_("most certain first"),
     "relevance": N_("most relevant first"),
 }
-_COUNTED = ("year", "kind", "speaker", "role", "party", "organisation", "concept", "type", "stance")
+_COUNTED = (
+    "year",
+    "kind",
+    "speaker",
+    "role",
+    "party",
+    "organisation",
+    "concept",
+    "type",
+    "stance",
+    "act",
+)
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 FORMS = {
     "docx": f"{_OFFICE}.wordprocessingml.document",
