@@ -10,7 +10,7 @@ from typing import Any
 from uuid import uuid4
 
 from samenhang.corpus.durable import flush_folder
-from samenhang.corpus.errors import StoreError
+from samenhang.corpus.errors import SamenhangError, StoreError
 from samenhang.index.cluster.connection import missing
 
 # Of these an object is there when all of it is there.
@@ -129,11 +129,12 @@ def flush_folder_named(folder: str) -> None:
 def _guarded(root: str) -> Iterator[None]:
     try:
         yield
-    except (StoreError, FileNotFoundError):
+    except SamenhangError:
         raise
-    except OSError as error:
+    except Exception as error:  # whatever the library of an object store raises
+        what = getattr(error, "strerror", None) or str(error) or type(error).__name__
         raise StoreError(
-            f"the records cannot be read or written ({error.strerror or error})",
+            f"the records cannot be read or written ({' '.join(what.split())[:300]})",
             subject=root,
             hint="Check the place, its permissions and the room there",
         ) from error
