@@ -79,6 +79,7 @@ def rows(
     for passage, type_, name, _ in connection.execute(_NAMES, (keys,)):
         names.setdefault((passage, type_), []).append(name)
     found = {}
+    mark = highlight.marker(asked)
     for row in connection.execute(_PASSAGES, (keys,)):
         key, document, title, date, page, section, paragraph, start, end, text = row[:10]
         labels, kind, speaker, time = row[10:]
@@ -98,7 +99,7 @@ def rows(
             kind=kind,
             speaker=speaker,
             score=scores[key],
-            matches=highlight.spans(asked, text),
+            matches=mark(text),
             time=time,
         )
     # A passage that was removed since the index was last written is not shown.

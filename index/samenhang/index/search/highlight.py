@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import fnmatch
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import cache, partial
 
 from samenhang.index.search.compounds import parts
 from samenhang.index.search.syntax import (
@@ -20,7 +21,7 @@ from samenhang.index.search.syntax import (
     leaves,
 )
 from samenhang.index.search.terms import possible
-from samenhang.index.search.units import Unit, units
+from samenhang.index.search.units import Unit, folded, places, units
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -32,12 +33,17 @@ def spans(question: Node, text: str) -> Spans:
         question: expanded.
         text: of a passage that answers it.
     """
-    wanted = list(leaves(question))
-    if not wanted:
-        return ()
-    found = list(units(text))
-    places = {place for leaf in wanted for place in _places(leaf, found)}
-    return _without_overlap(sorted(places))
+    return marker(question)(text)
+
+
+def marker(question: Node) -> Callable[[str], Spans]:
+    """`spans` of one question in one text after the other; each word is looked up one time."""
+    find = [_finder(leaf) for leaf in leaves(question)]
+
+    def mark(text: str) -> Spans:
+        return _without_overlap(sorted({place for found in find for place in found(text)}))
+
+    return mark
 
 
 def terms(question: Node) -> tuple[str, ...]:
@@ -52,38 +58,36 @@ def terms(question: Node) -> tuple[str, ...]:
 
 def satisfies(question: Node) -> Callable[[str], bool]:
     """A test whether a text alone answers the question; conditions count as met."""
-
-    def test(text: str) -> bool:
-        return _holds(question, list(units(text)))
-
-    return test
-
-
-def _holds(node: Node, found: list[Unit]) -> bool:
-    match node:
+    match question:
         case Sought() | Phrase() | Pattern():
-            return bool(_places(node, found))
+            find = _finder(question)
+            return lambda text: any(True for _ in find(text))
         case And(parts):
-            return all(_holds(part, found) for part in parts)
+            every = [satisfies(part) for part in parts]
+            return lambda text: all(test(text) for test in every)
         case Or(parts):
-            return any(_holds(part, found) for part in parts)
+            one = [satisfies(part) for part in parts]
+            return lambda text: any(test(text) for test in one)
         case Not(part):
-            return not _holds(part, found)
+            unwanted = satisfies(part)
+            return lambda text: not unwanted(text)
         case _:
-            return True
+            return lambda text: True
 
 
-def _places(leaf: Asked | Leaf, found: list[Unit]) -> list[tuple[int, int]]:
+def _finder(leaf: Asked | Leaf) -> Callable[[str], Iterable[tuple[int, int]]]:
+    """Finds in a text what a part of the question stands for."""
     match leaf:
         case Sought():
-            return [(unit.start, unit.end) for unit in found if _answers(leaf, unit.form)]
+            answers: Callable[[str], object] = partial(_answers, leaf)
         case Pattern(text):
-            fits = re.compile(fnmatch.translate(text)).match
-            return [(unit.start, unit.end) for unit in found if fits(unit.form)]
+            answers = re.compile(fnmatch.translate(text)).match
         case Phrase(words):
-            return _phrases(words, found)
+            return lambda text: _phrases(words, list(units(text)))
         case _:
             raise TypeError("words are expanded before they come here")
+    wanted = cache(lambda word: bool(answers(folded(word))))
+    return lambda text: places(text, wanted)
 
 
 def _answers(sought: Sought, form: str) -> bool:
@@ -101,14 +105,14 @@ def _phrases(words: tuple[str, ...], found: list[Unit]) -> list[tuple[int, int]]
     at: dict[tuple[int, str], Unit] = {}
     for unit in found:
         at[unit.position, unit.form] = at[unit.last, unit.form] = unit
-    places = []
+    phrases = []
     for (position, form), first in at.items():
         if form == words[0]:
             chain = [at.get((position + i, word)) for i, word in enumerate(words)]
             last = chain[-1]
             if last is not None and None not in chain:
-                places.append((first.start, last.end))
-    return places
+                phrases.append((first.start, last.end))
+    return phrases
 
 
 def _without_overlap(places: list[tuple[int, int]]) -> Spans:

@@ -7,7 +7,7 @@ names with an elided article ("O'Brien", "d'Hondt") are their parts, and the who
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from samenhang.index.store.folding import fold_word
@@ -21,6 +21,7 @@ _UNIT = re.compile(
       | \w+(?:[{_APOSTROPHES}](?:s|t|er|ers|en|tje|tjes|je|jes)(?!\w))?""",
     re.VERBOSE | re.IGNORECASE,
 )
+_CHUNK = re.compile(rf"\w+(?:[-.\u2010\u2011{_APOSTROPHES}]\w+)*")  # no word goes beyond one
 _NO_LETTERS = re.compile(rf"[{_APOSTROPHES}.]")
 _TIED = re.compile(rf"\w+(?:[-\u2010\u2011]\w+)+(?![\w-])|(?<!\w)[^\W\d_][{_APOSTROPHES}]\w{{3,}}")
 _TIE_SIGNS = frozenset(f"-\u2010\u2011{_APOSTROPHES}")
@@ -51,8 +52,40 @@ class Unit(NamedTuple):
 
 def units(text: str) -> Iterator[Unit]:
     """The words of a text in order, what is tied before its parts."""
+    position = 0
+    for chunk in _CHUNK.finditer(text):
+        word = chunk.group()
+        start, end = chunk.span()
+        if word.isalnum():  # nearly all are
+            yield Unit(start, end, folded(word), position, position)
+            position += 1
+        else:
+            for unit in _inside(text, start, end, position):
+                position = unit.position + 1
+                yield unit
+
+
+def places(text: str, wanted: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
+    """(start, end) of the words whose folded form is wanted.
+
+    Args:
+        text: of a passage.
+        wanted: a quick test; it gets words as they are written.
+    """
+    for chunk in _CHUNK.finditer(text):
+        word = chunk.group()
+        if not word.isalnum():
+            for unit in _inside(text, *chunk.span(), 0):
+                if wanted(unit.form):
+                    yield unit.start, unit.end
+        elif wanted(word):
+            yield chunk.span()
+
+
+def _inside(text: str, begin: int, stop: int, first: int) -> Iterator[Unit]:
+    """The words of letters with signs between them."""
     whole_end = 0
-    for position, match in enumerate(_UNIT.finditer(text)):
+    for position, match in enumerate(_UNIT.finditer(text, begin, stop), first):
         start, end = match.span()
         if start >= whole_end and text[end : end + 1] in _TIE_SIGNS:
             whole = _TIED.match(text, start)
@@ -61,7 +94,7 @@ def units(text: str) -> Iterator[Unit]:
                 form = _TIES.sub("", whole.group())
                 if not form.isdecimal():
                     last = position + len(forms_of(whole.group())) - 1
-                    yield Unit(start, whole_end, fold_word(form)[:LONGEST], position, last)
+                    yield Unit(start, whole_end, folded(form), position, last)
         yield Unit(start, end, _form(match.group()), position, position)
 
 
@@ -70,7 +103,10 @@ def forms_of(text: str) -> list[str]:
     return [_form(match.group()) for match in _UNIT.finditer(text)]
 
 
-def _form(word: str) -> str:
-    if not word.isalnum():
-        word = _NO_LETTERS.sub("", word)
+def folded(word: str) -> str:
+    """The form of a word of nothing but letters and digits."""
     return fold_word(word)[:LONGEST]
+
+
+def _form(word: str) -> str:
+    return folded(word if word.isalnum() else _NO_LETTERS.sub("", word))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from whoosh import columns, formats
 from whoosh.fields import COLUMN, ID, FieldType, Schema
-from whoosh.system import pack_uint
 
 Posting = tuple[bytes, int, float, bytes]
 NARROW = 1 << 16
@@ -29,11 +29,17 @@ class Places(formats.Positions):  # type: ignore[misc]
         return list(struct.unpack_from(f"!{count}{width}", value, 4))
 
 
+@lru_cache(maxsize=65536)  # mostly one place, of a few hundred
+def places(value: bytes) -> tuple[int, ...]:
+    """The positions that `Places` has written."""
+    return tuple(Places().decode_positions(value))
+
+
 class Counted(FieldType):  # type: ignore[misc]
     """Terms, handed in as a list, with how often each occurs."""
 
     def __init__(self) -> None:
-        super().__init__(formats.Frequency(), None, scorable=True)
+        super().__init__(formats.Existence(), None, scorable=True)
 
     def index(self, terms: Sequence[str], **_: object) -> Iterator[Posting]:
         """Postings of a list of terms."""
@@ -41,7 +47,7 @@ class Counted(FieldType):  # type: ignore[misc]
         for term in terms:
             counts[term] = counts.get(term, 0) + 1
         for term, count in counts.items():
-            yield term.encode(), count, float(count), pack_uint(count)
+            yield term.encode(), count, float(count), b""
 
 
 class Placed(FieldType):  # type: ignore[misc]

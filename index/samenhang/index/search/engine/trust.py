@@ -40,18 +40,19 @@ class _Careful(pickle.Unpickler):
         return super().find_class(module, name)
 
 
-def _load(file: BinaryIO, **_: object) -> Any:
+def load(file: BinaryIO, **_: object) -> Any:
+    """The object that is pickled in a file from where it stands; no code is run."""
     return _Careful(file).load()
 
 
 def _loads(data: bytes, **_: object) -> Any:
-    return _Careful(io.BytesIO(bytes(data))).load()
+    return load(io.BytesIO(bytes(data)))
 
 
 _GUARDED: tuple[tuple[ModuleType, str, object], ...] = tuple(
     (module, name, careful)
     for module, name, careful in (
-        (structfile, "load_pickle", _load),
+        (structfile, "load_pickle", load),
         (whoosh3, "loads", _loads),
         (columns, "loads", _loads),
         (formats, "loads", _loads),

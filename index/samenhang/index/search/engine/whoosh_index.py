@@ -14,10 +14,9 @@ from whoosh.searching import Searcher
 from samenhang.corpus.durable import flush_folder
 from samenhang.corpus.errors import SamenhangError, StoreError
 from samenhang.index.search.engine import writing
+from samenhang.index.search.engine.evaluating import Evaluation, best
 from samenhang.index.search.engine.fields import schema
-from samenhang.index.search.engine.numbers import lookup, numbers
-from samenhang.index.search.engine.scoring import Ranking
-from samenhang.index.search.engine.translating import translate
+from samenhang.index.search.engine.segments import Segment
 from samenhang.index.search.engine.trust import guarded
 from samenhang.index.search.interface import DamagedIndexError, Hit, IndexedPassage
 from samenhang.index.search.syntax import Node
@@ -38,6 +37,8 @@ class WhooshIndex:
             storage = writing.DurableStorage(str(folder))
             self._index = _retried(lambda: FileIndex(storage, schema()))
         self._searcher: Searcher | None = None
+        self._segments: list[Segment] = []
+        self._evaluation = Evaluation(())
 
     @classmethod
     def create(cls, folder: Path) -> WhooshIndex:
@@ -74,10 +75,12 @@ class WhooshIndex:
     def drop(self, revisions: Collection[int]) -> None:
         """Take documents out by their revisions."""
         with self._writer(writing.tiered) as writer:
-            with self._index.searcher() as searcher:
-                numbers = [n for n, rev in _column(searcher, "revision") if rev in revisions]
-            for number in numbers:
-                writer.delete_document(number)
+            offset = 0
+            for one in self._fresh():
+                for number in one.remaining():
+                    if one.column("revision")[number] in revisions:
+                        writer.delete_document(offset + number)
+                offset += one.size
 
     def expunge(self) -> None:
         """Rewrite every file that holds words of removed passages."""
@@ -88,7 +91,7 @@ class WhooshIndex:
     def _writer(self, policy: writing.Policy) -> Iterator[writing.DurableWriter]:
         with _guarded(self._folder):
             self._sweep()
-            writer = writing.DurableWriter(self._index, limitmb=writing.MEMORY)
+            writer = writing.DurableWriter(self._index)
             try:
                 yield writer
                 writer.commit(mergetype=policy)
@@ -117,41 +120,38 @@ class WhooshIndex:
     def search(self, question: Node, limit: int, offset: int = 0) -> list[Hit]:
         """The best passages, best first."""
         with _guarded(self._folder):
-            searcher = self._fresh()
-            found = searcher.search(translate(question), limit=offset + limit)
-            keys = _keys(searcher)
-            return [
-                Hit(keys(number), float(score or 0.0)) for score, number in found.top_n[offset:]
-            ]
+            segments, evaluation = self._fresh(), self._evaluation
+            found = best(segments, lambda one: evaluation.found(question, one), offset + limit)
+            return [Hit(key, score) for key, score in found[offset:]]
 
     def passages(self, question: Node) -> list[int]:
         """The keys of all passages that answer."""
         with _guarded(self._folder):
-            searcher = self._fresh()
-            keys = _keys(searcher)
-            return [keys(number) for number in searcher.docs_for_query(translate(question))]
+            segments, evaluation = self._fresh(), self._evaluation
+            found: list[int] = []
+            for one in segments:
+                column = one.column("passage")
+                found += [column[number] for number in evaluation.found(question, one)]
+            return found
 
     def count(self, question: Node) -> int:
         """How many passages answer."""
         with _guarded(self._folder):
-            return sum(1 for _ in self._fresh().docs_for_query(translate(question)))
+            segments, evaluation = self._fresh(), self._evaluation
+            return sum(len(evaluation.found(question, one)) for one in segments)
 
     def frequency(self, field: str, term: str) -> int:
         """In how many passages a term occurs."""
         with _guarded(self._folder):
-            return int(self._fresh().reader().doc_frequency(field, term.encode()))
+            return sum(one.frequency(field, term.encode()) for one in self._fresh())
 
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         """All terms that begin so, with the number of passages."""
         with _guarded(self._folder):
             found: dict[bytes, int] = {}
-            begin = prefix.encode()
-            for reader, _ in self._fresh().reader().leaf_readers():
-                for name, term in reader.terms_from(field, begin):
-                    if name != field or not term.startswith(begin):
-                        break
-                    count = int(reader.doc_frequency(field, term))
-                    found[term] = found.get(term, 0) + count
+            for one in self._fresh():
+                for term in one.terms(field, prefix.encode()):
+                    found[term] = found.get(term, 0) + one.frequency(field, term)
             return iter([(term.decode(), count) for term, count in found.items()])
 
     def size(self) -> int:
@@ -162,32 +162,44 @@ class WhooshIndex:
     def revisions(self) -> set[int]:
         """The revisions of the documents in the index."""
         with _guarded(self._folder):
-            return {revision for _, revision in _column(self._fresh(), "revision")}
+            found: set[int] = set()
+            for one in self._fresh():
+                column = one.column("revision")
+                found.update(column[number] for number in one.remaining())
+            return found
 
     def verify(self) -> list[int]:
         """The keys of all passages; every posting was read."""
         with _guarded(self._folder):
-            searcher = self._fresh()
-            for reader, _ in searcher.reader().leaf_readers():
-                for _posting in reader.iter_postings():
-                    pass
-            return [key for _, key in _column(searcher, "passage")]
+            found: list[int] = []
+            for one in self._fresh():
+                one.verify()
+                column = one.column("passage")
+                found += [column[number] for number in one.remaining()]
+            return found
 
     def close(self) -> None:
         """Let go of all files."""
+        self._let_go()
+        self._index.close()
+
+    def _fresh(self) -> list[Segment]:
+        # Not `refresh()`: it keeps segments that are gone from the index.
+        if self._searcher is not None and not self._searcher.up_to_date():
+            self._let_go()
+        if self._searcher is None:
+            self._searcher = _retried(self._index.searcher)
+            readers = self._searcher.reader().leaf_readers()
+            self._segments = [Segment(reader) for reader, _ in readers]
+            self._evaluation = Evaluation(self._segments)
+        return self._segments
+
+    def _let_go(self) -> None:
+        self._segments = []
+        self._evaluation = Evaluation(())
         if self._searcher is not None:
             self._searcher.close()
             self._searcher = None
-        self._index.close()
-
-    def _fresh(self) -> Searcher:
-        # Not `refresh()`: it keeps segments that are gone from the index.
-        if self._searcher is not None and not self._searcher.up_to_date():
-            self._searcher.close()
-            self._searcher = None
-        if self._searcher is None:
-            self._searcher = _retried(lambda: self._index.searcher(weighting=Ranking()))
-        return self._searcher
 
 
 @contextmanager
@@ -241,25 +253,3 @@ def _give_up(writer: writing.DurableWriter) -> None:
     finally:
         if writer.writelock is not None:
             writer.writelock.release()
-
-
-def _keys(searcher: Searcher) -> Callable[[int], int]:
-    leaves: list[tuple[int, Callable[[int], int]]] = [
-        (offset, lookup(reader, "passage")) for reader, offset in searcher.reader().leaf_readers()
-    ]
-
-    def key(number: int) -> int:
-        for offset, keys in reversed(leaves):
-            if number >= offset:
-                return keys(number - offset)
-        raise IndexError(number)
-
-    return key
-
-
-def _column(searcher: Searcher, name: str) -> Iterator[tuple[int, int]]:
-    """(document number, value) of every passage that is not deleted."""
-    for reader, offset in searcher.reader().leaf_readers():
-        for number, value in enumerate(numbers(reader, name)):
-            if not reader.is_deleted(number):
-                yield offset + number, value

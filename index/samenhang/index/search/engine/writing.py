@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import compress, groupby
 from pathlib import Path
 from typing import Any
 
-from whoosh.codec.base import Segment
+from whoosh.codec import base
+from whoosh.codec.whoosh3 import W3PostingsWriter
 from whoosh.filedb.filestore import FileStorage
+from whoosh.index import FileIndex
 from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
 
 from samenhang.corpus.durable import flush_file, flush_folder
 from samenhang.index.search.engine.mapped import MappedSegment
+from samenhang.index.search.engine.pooling import Gathered, Pool
+from samenhang.index.search.engine.segments import Segment
 
-MEMORY = 64  # MB of postings before they are sorted out to disk
+MEMORY = 64 * 2**20  # bytes of postings before they are put aside on disk
 SMALLEST = 64  # passages; segments up to this size are of one level
 FACTOR = 6  # so many segments of a level make one of the next
 LARGEST = 20_000  # passages; what is larger is merged no more, which would take minutes at a time
 
-Policy = Callable[[SegmentWriter, list[Segment]], list[Segment]]
+Policy = Callable[[SegmentWriter, list[base.Segment]], list[base.Segment]]
 
 
 class DurableStorage(FileStorage):  # type: ignore[misc]
@@ -30,7 +35,7 @@ class DurableStorage(FileStorage):  # type: ignore[misc]
 
     def open_file(self, name: str, **options: Any) -> Any:
         """A file to read; a segment's is mapped into memory."""
-        if name.endswith(Segment.COMPOUND_EXT):
+        if name.endswith(base.Segment.COMPOUND_EXT):
             return MappedSegment(Path(self.folder, name), name)
         return super().open_file(name, **options)
 
@@ -41,42 +46,73 @@ class DurableStorage(FileStorage):  # type: ignore[misc]
         flush_folder(Path(self.folder))
 
 
-class _Lengths:
-    """Lengths of fields, each field read once. Whoosh asks for one with every posting."""
-
-    def __init__(self, reader: Any, size: int) -> None:
-        self._reader = reader
-        self._size = size
-        self._known: dict[str, list[int]] = {}
-
-    def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> int:
-        lengths = self._known.get(fieldname)
-        if lengths is None:
-            length = self._reader.doc_field_length
-            lengths = [length(n, fieldname) or default for n in range(self._size)]
-            self._known[fieldname] = lengths
-        return lengths[docnum]
-
-
 class DurableWriter(SegmentWriter):  # type: ignore[misc]
-    """Whoosh's writer, with segments flushed to disk before the table of contents names them."""
+    """Whoosh's writer, with segments flushed to disk before the table of contents names them.
+
+    Postings are gathered and written term by term instead of one by one.
+    """
+
+    def __init__(self, index: FileIndex) -> None:
+        super().__init__(index)
+        self.pool = Pool(Path(self.storage.folder), MEMORY)
+
+    def add_postings_to_pool(
+        self, reader: SegmentReader, startdoc: int, docmap: dict[int, int] | None
+    ) -> None:
+        """Gather the postings of a segment, its passages under their new numbers."""
+        segment = Segment(reader)
+        gone = segment.removed
+        new = range(startdoc, startdoc + segment.size) if docmap is None else docmap
+        for field in sorted(set(reader.indexed_field_names()) & set(self.schema.names())):
+            for term in segment.terms(field):
+                for numbers, weights, values in segment.postings(field, term):
+                    kept = [number not in gone for number in numbers]
+                    self.pool.extend(
+                        field,
+                        term,
+                        [new[number] for number in compress(numbers, kept)],
+                        list(compress(weights or (1.0,) * len(numbers), kept)),
+                        list(compress(values, kept)),
+                    )
 
     def _flush_segment(self) -> None:
         self.perdocwriter.close()
-        reader = self.per_document_reader()
-        lengths = _Lengths(reader, self.docnum)
-        self.fieldwriter.add_postings(self.schema, lengths, self.pool.iter_postings())
-        self.fieldwriter.close()
-        reader.close()
+        write = self.fieldwriter
+        for field, terms in groupby(self.pool.terms(), key=lambda one: one[0][0]):
+            write.start_field(field, self.schema[field])
+            for (_, term), gathered in terms:
+                if gathered.numbers:
+                    write.start_term(term)
+                    _write(write._postwriter, gathered)
+                    write.finish_term()
+            write.finish_field()
+        write.close()
 
-    def _commit_toc(self, segments: list[Segment]) -> None:
+    def _commit_toc(self, segments: list[base.Segment]) -> None:
         folder = Path(self.storage.folder)
         for name in self.newsegment.list_files(self.storage):
             flush_file(folder / name)
         super()._commit_toc(segments)
 
 
-def _merge(writer: SegmentWriter, segments: list[Segment]) -> None:
+def _write(postings: W3PostingsWriter, gathered: Gathered) -> None:
+    """Postings in blocks as `W3PostingsWriter.add_posting` makes them, but for field lengths.
+
+    Whoosh keeps the shortest and longest with each block to rule blocks out; nothing here asks.
+    """
+    postings._minlength = 0
+    for start in range(0, len(gathered.numbers), postings._blocklimit):
+        if start:
+            postings._write_block()
+            postings._minlength = 0
+        inside = slice(start, start + postings._blocklimit)
+        postings._ids = gathered.numbers[inside]
+        postings._weights = gathered.weights[inside]
+        postings._maxweight = max(postings._weights)
+        postings._values = gathered.values[inside]
+
+
+def _merge(writer: SegmentWriter, segments: list[base.Segment]) -> None:
     for segment in segments:
         reader = SegmentReader(writer.storage, writer.schema, segment)
         writer.add_reader(reader)
@@ -91,7 +127,7 @@ def _level(size: int) -> int:
     return level
 
 
-def tiered(writer: SegmentWriter, segments: list[Segment]) -> list[Segment]:
+def tiered(writer: SegmentWriter, segments: list[base.Segment]) -> list[base.Segment]:
     """Merge when a level is full, so that a passage is rewritten once a level at most.
 
     The largest segments are left alone, so that neither memory nor the time of a merge grows
@@ -109,7 +145,7 @@ def tiered(writer: SegmentWriter, segments: list[Segment]) -> list[Segment]:
     return kept
 
 
-def without_deleted(writer: SegmentWriter, segments: list[Segment]) -> list[Segment]:
+def without_deleted(writer: SegmentWriter, segments: list[base.Segment]) -> list[base.Segment]:
     """Rewrite every segment that holds words of removed passages."""
     _merge(writer, [s for s in segments if s.has_deletions()])
     return [s for s in segments if not s.has_deletions()]
