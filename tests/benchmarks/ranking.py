@@ -1,8 +1,9 @@
 """nDCG@10 of the archive's search beside plain Whoosh, SQLite FTS5 and tantivy.
 
-    python tests/benchmarks/ranking.py CORPUS [--pool FILE]
+    python tests/benchmarks/ranking.py CORPUS [--set fresh_] [--pool FILE]
 
-CORPUS holds the documents of ../shared/documents and ../shared/gold/real. Judgements are in
+CORPUS holds the documents of ../shared/documents and ../shared/gold/real; for the set "fresh_",
+which was made when the weights had been chosen, also the texts of ../marked. Judgements are in
 `tests/index/search/judged.tsv`: question, document, start of the passage, grade (2 answers, 1
 touches on it); what is not judged counts as 0. `--pool` writes what is to be judged.
 """
@@ -114,14 +115,14 @@ def ndcg(found: list[Place], grades: dict[Place, int]) -> float:
     return gained / ideal if ideal else 0.0
 
 
-def judgements() -> dict[str, dict[Place, int]]:
-    """Question → place → grade."""
+def judgements(chosen: str) -> dict[str, dict[Place, int]]:
+    """Question → place → grade, of questions that something answers."""
     judged: dict[str, dict[Place, int]] = {}
-    for line in (HERE / "judged.tsv").read_text("utf-8").splitlines():
+    for line in (HERE / f"{chosen}judged.tsv").read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             question, document, start, grade = line.split("\t")
             judged.setdefault(question, {})[document, int(start)] = int(grade)
-    return judged
+    return {question: grades for question, grades in judged.items() if any(grades.values())}
 
 
 def main() -> None:
@@ -129,9 +130,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--pool", type=Path)
+    parser.add_argument("--set", default="", choices=("", "fresh_"))
     parser.add_argument("--depth", type=int, default=DEPTH)
     chosen = parser.parse_args()
-    questions = (HERE / "questions.txt").read_text("utf-8").split("\n")
+    questions = (HERE / f"{chosen.set}questions.txt").read_text("utf-8").split("\n")
     questions = [line for line in questions if line and not line.startswith("#")]
     with Archive.open(chosen.corpus) as archive, tempfile.TemporaryDirectory() as folder:
         engines = {
@@ -143,7 +145,7 @@ def main() -> None:
         if chosen.pool:
             _write_pool(archive, engines, questions, chosen.pool, chosen.depth)
             return
-        judged = judgements()
+        judged = judgements(chosen.set)
         means = {
             name: [ndcg(ask(question), judged.get(question, {})) for question in judged]
             for name, ask in engines.items()

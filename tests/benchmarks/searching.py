@@ -1,22 +1,28 @@
 """Questions to the archive beside plain Whoosh, SQLite FTS5 and tantivy on the same passages.
 
-    python tests/benchmarks/searching.py [--sizes 1000 10000 100000]
+    python tests/benchmarks/searching.py [--sizes 1000 10000 100000] [--beside FTS5 tantivy]
 
 Everything is open and warm; the archive also fetches texts, names, concepts and matches of a
-page of ten, which the others do not.
+page of ten, which the others do not ("engine alone" leaves that out). At last the most memory
+that a fresh process takes which asks every question once.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from measuring import calls, corpus_of, table
+from measuring import SOURCES, calls, corpus_of, table
 
 from samenhang.index.archive import Archive
+from samenhang.index.search.expanding import expand
+from samenhang.index.search.parsing import parse
 from samenhang.index.types import MentionQuery, StatementQuery, TagQuery
 
 Questions = dict[str, Callable[[], object]]
@@ -48,6 +54,40 @@ def of_corpus(archive: Any, speaker: str) -> Questions:
         "concept: + term": lambda: archive.search("concept:bonding wijk"),
         "next page": lambda: archive.search("wijk", offset=50),
     }
+
+
+def of_index(archive: Archive) -> Questions:
+    """The archive's text index by itself: the keys of ten passages, as the others give them."""
+
+    def ask(question: str, offset: int = 0) -> Callable[[], object]:
+        return lambda: archive.upkeep.asked(
+            lambda index: index.search(expand(parse(question), index), 10, offset)
+        )
+
+    return {
+        "term": ask("wijk"),
+        "phrase": ask('"sociale samenhang"'),
+        "prefix": ask("wijk*"),
+        "next page": ask("wijk", 50),
+    }
+
+
+def memory(folder: Path, speaker: str) -> int:
+    """MiB of a process that asks every question."""
+    program = (
+        "import resource, sys\n"
+        f"sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
+        "from searching import Archive, of_archive\n"
+        f"with Archive.open({str(folder)!r}) as archive:\n"
+        f"    for ask in of_archive(archive, {speaker!r}).values():\n"
+        "        ask()\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(SOURCES)}
+    done = subprocess.run(
+        [sys.executable, "-c", program], env=environment, stdout=subprocess.PIPE, check=True
+    )
+    return int(done.stdout)
 
 
 def of_whoosh(archive: Archive, folder: Path) -> Questions:
@@ -141,12 +181,20 @@ def of_tantivy(archive: Archive, folder: Path) -> Questions:
     }
 
 
+OTHERS: dict[str, Callable[[Archive, Path], Questions]] = {
+    "plain Whoosh": of_whoosh,
+    "FTS5": of_fts5,
+    "tantivy": of_tantivy,
+}
+
+
 def main() -> None:
     """Print a table of medians for each size."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000])
     parser.add_argument("--folder", type=Path, default=Path("/tmp/samenhang-bench"))
     parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--beside", nargs="*", choices=OTHERS, default=list(OTHERS))
     chosen = parser.parse_args()
     for size in chosen.sizes:
         with Archive.open(corpus_of(size, chosen.folder)) as archive:
@@ -171,6 +219,7 @@ def main() -> None:
             ]
             print(f"{size:,} passages, ms, median of {chosen.rounds}\n")
             table(("question", *engines), rows)
+            print(f"memory of searching: {memory(archive.folder, speaker)} MiB\n", flush=True)
 
 
 def _ms(seconds: float | None) -> str:
