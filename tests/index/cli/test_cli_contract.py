@@ -130,6 +130,13 @@ def test_nothing_found_is_1_and_says_what_to_try(run, corpus: Path) -> None:
         )
 
 
+def test_misspelt_words_and_names_are_set_right(run, corpus: Path) -> None:
+    done = run("quotes", "gelijkgestemdne", corpus=corpus)
+    assert done.err.endswith("about gelijkgestemdne; did you mean gelijkgestemden?\n")
+    done = run("quotes", "--speaker", "Putnma", corpus=corpus)
+    assert "nobody here is called Putnma; did you mean Robert D. Putnam?" in done.err
+
+
 def test_mentions_of_one_under_every_name(run, corpus: Path) -> None:
     rows = run("mentions", "Putnam", "--format", "jsonl", corpus=corpus).rows
     assert [row["text"] for row in rows] == ["Robert Putnam", "Robert D. Putnam", "Putnam"]

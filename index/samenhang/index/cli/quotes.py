@@ -246,9 +246,16 @@ def _watched(rows: Iterable[Record]) -> Iterator[Record]:
 def _nothing(archive: Archive, concepts: Sequence[str], speaker: str | None) -> str:
     about = f" about {' '.join(concepts)}" if concepts else ""
     by = f" by {speaker}" if speaker else ""
-    more = f"`samenhang search {' '.join(concepts)}` looks in all text" if concepts else ""
+    words = " ".join(concepts)
+    more = f"`samenhang search {words}` looks in all text" if concepts else ""
     if speaker and not speaker.startswith("@") and not archive.entities(speaker, limit=1):
-        more = f"nobody here is called {speaker}; `samenhang mentions` lists everyone"
+        from samenhang.index.asking.people import names_like
+
+        near = names_like(archive, speaker)
+        hint = f"did you mean {', '.join(near)}?" if near else "`samenhang mentions` lists everyone"
+        more = f"nobody here is called {speaker}; {hint}"
+    elif near := archive.suggestions(words) if words else ():
+        more = f"did you mean {' or '.join(near)}?"
     return f"no statements found{about}{by}{'; ' + more if more else ''}"
 
 
