@@ -84,6 +84,29 @@ def real_corpus(folder: Path, documents: tuple[Path, ...] = DOCUMENTS) -> Path:
     return folder
 
 
+USED = {
+    "mijn-lijst": "/list",
+    "nieuw-vragen": "/new",
+    "nieuw-vraag": "/new?watch=buurt",
+    "overzicht-gezegd": "/?told=rejected&undo=statement:x",
+    "mis": "/name?name=Nergens",
+    "niet-begrepen": "/search?q=%22samenhang",
+}
+"""Pages of a corpus that somebody has worked with."""
+
+
+def used(folder: Path) -> Path:
+    """Makes it such a corpus: a list with a note, a question that is kept, with news."""
+    from samenhang.index.watching.question import Question
+
+    with samenhang.open(folder) as corpus:
+        for row in corpus.quotes("bonding")[:2]:
+            corpus.choose(row.id, note="voor de inleiding")
+        corpus.watch("buurt", Question("quotes", ("buurt",)))
+        corpus.watch("wie", Question("mentions", ("Putnam",)))
+    return folder
+
+
 def long_corpus(folder: Path) -> Path:
     """A corpus of one document of many pages, without a model."""
     import made_up

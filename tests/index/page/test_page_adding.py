@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import shutil
 import time
@@ -117,9 +118,21 @@ def test_proposals_are_taken_and_mended(writer: TestClient) -> None:
     assert wrong.status_code == 400
     assert "is no date" in wrong.text
     assert 'value="gisteren"' in wrong.text
-    rooms.sent(writer, "/add/missing", **row, **{value: "4 maart 2012"})
-    rows = writer.get("/api/documents").json()["rows"]
-    assert [one["date"] for one in rows if one["id"] == document] == ["2012-03-04"]
+    told = rooms.sent(writer, "/add/missing", **row, **{value: "4 maart 2012"})
+
+    def date() -> list[str]:
+        rows = writer.get("/api/documents").json()["rows"]
+        return [one["date"] for one in rows if one["id"] == document]
+
+    assert date() == ["2012-03-04"]
+    page = writer.get(told.headers["Location"]).text
+    undo = html.unescape(page.partition('name="undo" value="')[2].partition('"')[0])
+    assert rooms.sent(writer, "/undo", undo=undo, back="/add").status_code == 303
+    assert date() == [""]
+    for wrong in ("described:", "described:[1]", "described:{}x", "x:y"):
+        assert rooms.sent(writer, "/undo", undo=wrong).status_code == 400
+    nothing = rooms.sent(writer, "/add/missing", take="1")
+    assert nothing.headers["Location"] == "/add"
 
 
 def test_a_room_that_only_reads_takes_nothing(reader: TestClient) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import made_up
 import pytest
@@ -142,3 +144,24 @@ def test_an_empty_corpus_has_no_news(tmp_path: Path) -> None:
         assert "Nothing was added" in client.get("/new").text
         assert rooms.sent(client, "/new/keep/quotes", called="alles").status_code == 303
         assert client.get("/new").status_code == 200
+
+
+def test_a_question_is_kept_and_seen_by_keyboard(
+    chromium: Any, filled: Path, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(filled, tmp_path / "corpus"))
+    with rooms.served(folder, language="nl") as room, rooms.tab(chromium, room) as page:
+        page.goto(f"{room.address}/quotes?q=bonding")
+        page.get_by_text("Deze vraag bewaren").focus()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.value") == "bonding"
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/new?told=kept")
+        grow(folder)
+        page.reload()
+        page.get_by_text("in later helpt").first.wait_for()
+        page.get_by_role("button", name="Dit heb ik gezien").focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/new?told=seen")
+        assert page.locator(".watched .card").count() == 0

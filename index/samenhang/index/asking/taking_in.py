@@ -112,3 +112,18 @@ class Taking(Choosing):
 
         change = Change(find_document(self.engine, document).id, dict(values))
         return self.engine.describe([change])[0]
+
+    def undescribe(self, document: str, fields: Iterable[str]) -> Described:
+        """Let what was found stand again, in the place of what people gave.
+
+        Args:
+            document: its id, the beginning of it, its path, or words of its title.
+            fields: of `describe`.
+
+        Raises:
+            StoreError: no such document.
+        """
+        from samenhang.index.describing.changing import Change
+
+        change = Change(find_document(self.engine, document).id, back=tuple(fields))
+        return self.engine.describe([change])[0]

@@ -6,7 +6,7 @@ people who work on different pages do not meet. They are read when the server st
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -79,11 +79,13 @@ def _weight(text: str) -> float:
         return 0.0
 
 
+@lru_cache(4096)
 def number(value: float, language: str) -> str:
     """A number as readers write it: "1.234" in Dutch."""
     return str(format_decimal(value, locale=language))
 
 
+@lru_cache(4096)
 def day(date: str, language: str) -> str:
     """An ISO date, as far as it is known, in words: "25 juni 2008", "juni 2008", "2008"."""
     from datetime import date as calendar

@@ -136,4 +136,6 @@ def _touching(rows: Iterable[Found], passage: Passage) -> list[Found]:
 def _over(rows: Iterable[Found], at: int) -> Found | None:
     """What covers a place, the shortest of several."""
     covering = [row for row in rows if row.start <= at < row.end]
-    return min(covering, key=lambda row: row.end - row.start, default=None)
+    if len(covering) < 2:
+        return covering[0] if covering else None
+    return min(covering, key=lambda row: row.end - row.start)

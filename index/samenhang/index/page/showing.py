@@ -27,6 +27,7 @@ def environment(language: str) -> Environment:
     made = Environment(
         loader=PackageLoader("samenhang.index.page"),
         autoescape=True,
+        auto_reload=False,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -51,6 +51,7 @@ def adding(asked: Asked) -> Response:
 def missing(asked: Asked) -> Response:
     """Take the values that are ticked; those that cannot be one are asked again."""
     wrong: dict[str, str] = {}
+    taken: list[tuple[str, str]] = []
     typed: dict[str, str] = {}
     for number in asked.texts("take"):
         document, field = asked.text(f"document-{number}"), asked.text(f"field-{number}")
@@ -59,12 +60,15 @@ def missing(asked: Asked) -> Response:
             continue
         try:
             asked.corpus.describe(document, {field: value})
+            taken.append((document, field))
         except QueryError as error:
             key = f"{field} {document}"
             wrong[key], typed[key] = str(error), value
     if wrong:
         return _page(asked, wrong, typed, 400)
-    return asked.back("/add", "described")
+    if not taken:
+        return asked.back("/add")
+    return asked.back("/add", "described", undo=f"described:{json.dumps(taken)}")
 
 
 def _page(

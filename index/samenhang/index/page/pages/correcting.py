@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from starlette.responses import Response
 
 from samenhang.corpus.errors import QueryError
@@ -39,7 +41,7 @@ def span(asked: Asked) -> Response:
 
 
 def undo(asked: Asked) -> Response:
-    """Take a correction back: "statement:ID", "name:ID", "list:QUOTE"."""
+    """Take a correction back: "statement:ID", "name:ID", "list:QUOTE", "described:[…]"."""
     kind, _, identifier = asked.text("undo").partition(":")
     if kind == "statement":
         asked.corpus.undo_statement(identifier)
@@ -47,9 +49,21 @@ def undo(asked: Asked) -> Response:
         asked.corpus.undo_name(identifier)
     elif kind == "list":
         asked.corpus.rechoose(identifier)
+    elif kind == "described":
+        for document, field in _described(identifier):
+            asked.corpus.undescribe(document, [field])
     else:
         raise QueryError("there is nothing to undo")
     return asked.back("/", "undone")
+
+
+def _described(told: str) -> list[tuple[str, str]]:
+    """Documents with the field that each was given."""
+    try:
+        listed = json.loads(told)
+        return [(str(document), str(field)) for document, field in listed]
+    except (ValueError, TypeError):
+        raise QueryError("there is nothing to undo") from None
 
 
 def _told(asked: Asked, made: StatementCorrection, note: str) -> Response:
