@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import shutil
 from pathlib import Path
 
@@ -12,8 +13,9 @@ import samenhang
 from samenhang.corpus.errors import QueryError, SamenhangError, StoreError, UnknownError
 from samenhang.index.archive import Archive
 from samenhang.index.asking.corpus import Corpus
+from samenhang.index.asking.which import Which
 from samenhang.index.watching.file import FILE_NAME, load, save
-from samenhang.index.watching.question import Question
+from samenhang.index.watching.question import CONDITIONS, Question
 
 BONDING = Question("quotes", ("bonding",))
 
@@ -152,6 +154,13 @@ def test_only_what_depends_on_documents_is_asked_of_new_ones() -> None:
         Question("quotes", (), {"added_since": "last"}),
     ):
         assert not question.is_of_documents
+
+
+@pytest.mark.parametrize("ask", CONDITIONS)
+def test_every_condition_can_be_kept(ask: str) -> None:
+    parameters = inspect.signature(getattr(Corpus, ask)).parameters.values()
+    named = {one.name for one in parameters if one.kind is one.KEYWORD_ONLY}
+    assert named | set(Which.__annotations__) <= CONDITIONS[ask]
 
 
 def test_a_list_of_names_takes_conditions(corpus: Corpus) -> None:
