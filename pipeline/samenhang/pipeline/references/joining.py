@@ -41,8 +41,9 @@ def joined(lowers: list[str], sources: list[Source]) -> list[Source]:
         closed = False
         while len(members) < _MOST_JOINED:
             last = members[-1]
+            joins = _JOINS if not _both(lowers, first) else _JOINS | {"als"}
             after = next(
-                (k for k in (last.end, last.tail) if lowers[k : k + 1] and lowers[k] in _JOINS),
+                (k for k in (last.end, last.tail) if lowers[k : k + 1] and lowers[k] in joins),
                 None,
             )
             if after is None or (closed and lowers[after] == ","):
@@ -66,6 +67,11 @@ def joined(lowers: list[str], sources: list[Source]) -> list[Source]:
             )
         )
     return joined
+
+
+def _both(lowers: list[str], first: Source) -> bool:
+    """ "zowel X als Y"."""
+    return first.start > 0 and lowers[first.start - 1] == "zowel"
 
 
 def named_by_what_follows(
@@ -99,10 +105,12 @@ def _explaining(
     if after + 1 >= len(words):
         return None
     if words[after] in {",", "("} and source.noun.kind is NounKind.PERSON:
-        name = names.get(after + 1)
-        if name is not None and name.end < len(words) and words[name.end] in {",", ")"}:
-            return name
-        return None
+        return _aside(words, names, after)
+    if source.tail > after and source.noun.kind is NounKind.PERSON:
+        # "de directeur van de corporatie, Bas Mulder,"
+        named = _aside(words, names, source.tail)
+        if named is not None:
+            return named
     if source.noun.lemma in _SPEAK_FOR and lowers[after] == "van":
         at = after + 1
         if tuple(lowers[at : at + 3]) == ("de", "fractie", "van"):
@@ -110,4 +118,14 @@ def _explaining(
         return names.get(at) or (
             names.get(at + 1) if lowers[at : at + 1] in (["de"], ["het"]) else None
         )
+    return None
+
+
+def _aside(words: list[str], names: dict[int, Source], comma: int) -> Source | None:
+    """A name by itself between commas or brackets."""
+    if comma + 1 >= len(words) or words[comma] not in {",", "("}:
+        return None
+    name = names.get(comma + 1)
+    if name is not None and name.end < len(words) and words[name.end] in {",", ")"}:
+        return name
     return None

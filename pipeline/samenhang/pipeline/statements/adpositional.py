@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from samenhang.pipeline.references.nouns import NounKind
 from samenhang.pipeline.references.source import Source, SourceKind
 from samenhang.pipeline.statements.candidate import Candidate
+from samenhang.pipeline.statements.clause_end import before_other
 from samenhang.pipeline.statements.frames import aside_behind
 from samenhang.pipeline.statements.lexicon import QUESTION_WORDS, Adposition, adpositions_by_word
 from samenhang.pipeline.statements.view import SentenceSpan, View
@@ -108,7 +109,7 @@ def _read(
         if first < sentence.end and view.words[first] == ",":
             close = _aside_end(view, first, sentence)
             first = close
-        words = (first, view.without_final(first, sentence.end))
+        words = (first, before_other(view, first, view.without_final(first, sentence.end)))
         frame = "opening"
     elif closing:
         stop = start

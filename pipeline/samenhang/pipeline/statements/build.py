@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from samenhang.corpus.types import BlockKind
+from samenhang.pipeline.statements.quoted import HEADED
 from samenhang.pipeline.statements.runs import Held
 from samenhang.pipeline.statements.view import View, end_of
 from samenhang.pipeline.statements.weigh import Weighed
@@ -24,9 +25,13 @@ def marked_statement(view: View, item: Weighed) -> Statement:
     start, end = _trim(view, candidate.start, candidate.end)
     sentence = view.sentences[candidate.sentence]
     entity = speaker.entity
-    evidence = candidate.source.start if candidate.source is not None else -1
-    at, until = evidence, evidence + 1
-    if speaker.evidence in {"pronoun", "role"}:
+    how = speaker.evidence
+    at = candidate.source.start if candidate.source is not None else -1
+    until = at + 1
+    if candidate.source is None and speaker.speaker is not None:
+        how = "heading" if candidate.construction == HEADED else "run"
+        at, until = speaker.at, speaker.at + 1
+    elif how in {"pronoun", "role"}:
         at, until = speaker.at, speaker.at + 1
     elif candidate.source is not None:
         until = candidate.source.end
@@ -46,7 +51,7 @@ def marked_statement(view: View, item: Weighed) -> Statement:
         construction=candidate.construction,
         evidence_start=doc[at].idx if at >= 0 else -1,
         evidence_end=end_of(doc, until) if at >= 0 else -1,
-        evidence=speaker.evidence,
+        evidence=how,
         confidence=round(item.probability, 3),
         stance=candidate.stance,
         sentence_start=doc[sentence.start].idx,

@@ -6,6 +6,7 @@ from samenhang.pipeline.references.source import SourceKind
 from samenhang.pipeline.statements.lexicon import COMPLEMENTISERS, QUESTION_WORDS, verb_forms
 from samenhang.pipeline.statements.view import SentenceSpan, View
 
+_COORDINATORS = frozenset({"maar", "en", "terwijl"})
 _SUBORDINATORS = frozenset("toen als nadat omdat hoewel terwijl wanneer zodra doordat".split())
 
 
@@ -17,7 +18,7 @@ def end_of_words(view: View, start: int, end: int, sentence: SentenceSpan, *, no
     """
     end = _before_quotation(view, start, end)
     end = _before_main_clause(view, start, end, sentence)
-    end = _before_other(view, start, end)
+    end = before_other(view, start, end)
     return _before_next_cue(view, start, end, nominal=nominal)
 
 
@@ -31,17 +32,23 @@ def _before_main_clause(view: View, start: int, end: int, sentence: SentenceSpan
     return end
 
 
-def _before_other(view: View, start: int, end: int) -> int:
+def before_other(view: View, start: int, end: int) -> int:
     """ "… dat iedereen welkom is, anderen zeggen …": somebody else's main clause."""
     for k in range(start + 2, end - 2):
-        if view.words[k] not in {",", ";"} or view.quote_of[k] >= 0:
+        apart = view.words[k] in {",", ";"}
+        if not (apart or view.lowers[k] in _COORDINATORS) or view.quote_of[k] >= 0:
             continue
-        at = k + 2 if view.lowers[k + 1] in {"maar", "en", "terwijl"} else k + 1
+        at = k + 2 if apart and view.lowers[k + 1] in _COORDINATORS else k + 1
         source = view.starts.get(at)
         if source is None or source.end >= end:
             continue
         verb = source.end
-        if view.finite[verb] and view.lowers[verb] in verb_forms():
+        if not (view.finite[verb] and view.lowers[verb] in verb_forms()):
+            continue
+        # "dat het kan en Truus Kok vindt dat": without a comma, what follows must be reported too.
+        if apart or any(
+            view.lowers[j] in COMPLEMENTISERS | {":"} for j in range(verb + 1, min(verb + 4, end))
+        ):
             return k
     return end
 

@@ -167,6 +167,13 @@ class Stages:
                     "interview quoted": self._interview.quoted,
                     "interview of two": self._interview.addressed * self._interview.personal,
                     "interview by title": float(self._interview.titled),
+                    "interview singular": self._interview.singular,
+                    "interview of one": self._interview.addressed * self._interview.singular,
+                    "interview right behind a question": float(
+                        sentence.block - 1 in self._interview.questions
+                    ),
+                    "interview questions": len(self._interview.questions)
+                    / (len(self._interview.questions) + len(self._interview.answers)),
                 },
             )
         if self._last is not None:

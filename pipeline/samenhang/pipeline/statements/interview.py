@@ -17,6 +17,7 @@ from samenhang.pipeline.statements.view import View
 _FEWEST = 2  # questions with an answer behind them
 _LONGEST_QUESTION = 60  # words
 _FIRST_PERSON = frozenset("ik mij mijn me wij we ons onze".split())
+_ALONE = frozenset({"ik", "mij", "mijn", "me"})
 _SECOND_PERSON = frozenset("u uw je jij jou jouw jullie".split())
 _EMPHASIS = "*_ \t"
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
@@ -33,6 +34,8 @@ class Interview:
         personal: share of the answers in the first person, 0..1.
         quoted: share of the answers that open with quotation marks, 0..1.
         titled: the name stands in the first heading.
+        singular: share of the answers in which somebody says "ik", 0..1.
+        questions: blocks that are questions.
     """
 
     speaker: Source
@@ -41,6 +44,8 @@ class Interview:
     personal: float
     quoted: float
     titled: bool
+    singular: float
+    questions: frozenset[int]
 
 
 def find_interview(view: View) -> Interview | None:
@@ -66,6 +71,8 @@ def find_interview(view: View) -> Interview | None:
         sum(_holds(texts[number + 1], _FIRST_PERSON) for number in answered) / count,
         sum(number + 1 in opens for number in answered) / count,
         _in_title(view, speaker),
+        sum(_holds(texts[number + 1], _ALONE) for number in answered) / count,
+        frozenset(questions),
     )
 
 

@@ -160,10 +160,27 @@ def _around(view: View, place: Place, *, goes_on: bool) -> Iterator[Candidate]:
         outside = not place.quote.start <= source.head < place.quote.end
         if outside and view.is_person(source):
             side = "before" if source.head < place.quote.start else "behind"
-            yield _bare(view, place, source, f"quote-person-{side}-within", (), whole)
+            construction = f"quote-person-{side}-within"
+            yield _bare(view, place, source, construction, _between(view, place, source), whole)
     yield _bare(view, place, None, CURRENT, ("goes on",) if goes_on else (), whole)
     yield _bare(view, place, None, HEADED, (), whole)
     yield _bare(view, place, None, "quote-nobody", (), whole)
+
+
+def _between(view: View, place: Place, source: Source) -> tuple[str, ...]:
+    """What stands between a quotation and a person of its sentence, as facts."""
+    quote = place.quote
+    if source.head < quote.start:
+        first, last = source.end, quote.start
+    else:
+        first, last = quote.end, source.start
+    persons = sum(view.is_person(other) for other in view.sources_in(first, last))
+    marks = [f"{min(persons, 2)} persons between"]
+    if any(first <= other.start < last for other in view.quotes):
+        marks.append("a quotation between")
+    if any(view.finite[first:last]):
+        marks.append("a verb between")
+    return tuple(marks)
 
 
 def _bare(

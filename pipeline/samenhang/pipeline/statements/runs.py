@@ -17,6 +17,11 @@ from samenhang.pipeline.types import EntityType
 from samenhang.pipeline.weighing.linear import Facts, LinearModel
 
 REPORTER = "\0reporter"
+# What means another thing by why the holder may be speaking: "wij" in an answer, and in a report.
+_BY_REASON = (
+    *("density", "direct share", "we", "you", "argument", "short", "linking", "question", "number"),
+    *("past in present", "past in past", "opens paragraph", "subject person", "subject speaker"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +69,9 @@ class Voices:
                 facts["unnamed question"] = 1.0
         elif holder.speaker.entity is None or holder.speaker.entity.type is EntityType.ORG:
             facts["organisation"] = 1.0
-        facts[f"{holder.reason} density"] = facts.get("density", 0.0)
-        facts[f"{holder.reason} direct share"] = facts.get("direct share", 0.0)
+        for name in _BY_REASON:
+            if name in facts:
+                facts[f"{holder.reason} {name}"] = facts[name]
         if len(stage.holders) > 1:
             facts["others in reach"] = 1.0
         if stage.stated is not None:
