@@ -88,6 +88,12 @@ def test_the_list_comes_as_files(writer: TestClient) -> None:
     assert "mijn notitie" in page.text
     assert page.headers["Content-Disposition"].startswith("attachment")
     assert writer.get("/list/file/exe").status_code == 404
+    # What the files say themselves is in the reader's language.
+    assert '<html lang="en">' in page.text
+    writer.get("/language/nl")
+    assert '<html lang="nl">' in writer.get("/list/file/html").text
+    with zipfile.ZipFile(io.BytesIO(writer.get("/list/file/docx").content)) as packed:
+        assert b"Bronnen" in packed.read("word/document.xml")
 
 
 def test_a_quote_that_is_gone_says_so(writer: TestClient) -> None:

@@ -83,7 +83,8 @@ def file(asked: Asked) -> Response:
         content = "".join(asked.corpus.cited(found, form)).encode("utf-8", "replace")
     else:
         with TemporaryDirectory() as folder:
-            content = found.write(Path(folder) / f"file.{form}", title=title).read_bytes()
+            path = found.write(Path(folder) / f"file.{form}", title=title, labels=asked.language)
+            content = path.read_bytes()
     name = f"{title.casefold().replace(' ', '-')}.{form}"
     return Response(
         content,
