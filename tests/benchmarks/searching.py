@@ -77,9 +77,9 @@ def memory(folder: Path, speaker: str) -> int:
     program = (
         "import resource, sys\n"
         f"sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
-        "from searching import Archive, of_archive\n"
+        "from searching import Archive, of_corpus\n"
         f"with Archive.open({str(folder)!r}) as archive:\n"
-        f"    for ask in of_archive(archive, {speaker!r}).values():\n"
+        f"    for ask in of_corpus(archive, {speaker!r}).values():\n"
         "        ask()\n"
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)\n"
     )
@@ -203,9 +203,8 @@ def main() -> None:
             speaker = archive.entities(limit=1)[0].entity
             engines = {
                 "samenhang": of_corpus(archive, speaker),
-                "plain Whoosh": of_whoosh(archive, others / "whoosh"),
-                "FTS5": of_fts5(archive, others / "fts5.db"),
-                "tantivy": of_tantivy(archive, others / "tantivy"),
+                "engine alone": of_index(archive),
+                **{name: OTHERS[name](archive, others / name) for name in chosen.beside},
             }
             flat = {
                 f"{engine}\t{name}": ask
