@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
@@ -17,6 +17,7 @@ from samenhang.index.store.folding import fold, words
 from samenhang.index.store.naming import named
 
 Condition = tuple[str, tuple[object, ...]]
+_FEW = 200  # documents
 Row = TypeVar("Row")
 
 
@@ -75,6 +76,27 @@ def speaking(connection: sqlite3.Connection, voices: Voices) -> Condition:
 def spoken_by(connection: sqlite3.Connection, identities: Iterable[int]) -> Condition:
     """The condition that a statement `r` is of one of these, alone or together with others."""
     return _said_by(connection, _entities_of(connection, identities))
+
+
+def is_of(identities: Sequence[int]) -> Condition:
+    """`spoken_by` as a test of one statement after the other, for those that are walked through."""
+    ours = "e.identity IN (SELECT value FROM json_each(?))"
+    keys = json.dumps(list(identities))
+    return (
+        f"(EXISTS (SELECT 1 FROM entities e WHERE e.key = r.entity AND {ours}) OR EXISTS"
+        " (SELECT 1 FROM statement_speakers s JOIN entities e ON e.key = s.entity"
+        f" WHERE s.statement = r.key AND {ours}))",
+        (keys, keys),
+    )
+
+
+def has_few(connection: sqlite3.Connection, identities: Sequence[int]) -> bool:
+    """Whether so few documents know one of these that all their statements are soon looked at."""
+    rows = connection.execute(
+        "SELECT 1 FROM entities WHERE identity IN (SELECT value FROM json_each(?)) LIMIT ?",
+        (json.dumps(list(identities)), _FEW),
+    )
+    return len(rows.fetchall()) < _FEW
 
 
 def _said_by(connection: sqlite3.Connection, entities: Iterable[int]) -> Condition:

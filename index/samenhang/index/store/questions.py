@@ -10,12 +10,20 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
-from samenhang.index.store.choosing import each_once, entity_keys, speaking, spoken_by
+from samenhang.index.store.choosing import (
+    each_once,
+    entity_keys,
+    has_few,
+    is_of,
+    speaking,
+    spoken_by,
+)
 from samenhang.index.store.folding import fold
 from samenhang.index.store.grouping import having
 from samenhang.index.store.naming import named
 from samenhang.index.store.selecting import (
     JOINED,
+    PLACE,
     TIME,
     Where,
     concept_keys,
@@ -76,7 +84,14 @@ def statements(
     if says is None and not query.scope.once:
         limit, offset = query.limit, query.offset
         rows: Iterator[tuple[Any, ...]] = rows_of(
-            connection, _QUOTES, source, where, limit, offset, order=query.order
+            connection,
+            _QUOTES,
+            source,
+            where,
+            limit,
+            offset,
+            order=query.order,
+            place=_order(source),
         )
     else:
         until = None if query.limit is None else query.offset + query.limit
@@ -122,11 +137,19 @@ def statements_asked(
     """The table to take statements (`r`) from, and the conditions on them."""
     where = Where()
     source = "statements r"
+    speakers = named(connection, query.speaker) if query.speaker else []
+    few = bool(speakers) and has_few(connection, speakers)
     if query.concepts:
         keys = concept_keys(connection, query.concepts)
-        if len(keys) == 1:  # its statements lie in order
-            source = "statement_concepts x CROSS JOIN statements r ON r.key = x.statement"
+        if len(keys) == 1 and not few:
+            source = _BY_CONCEPT
             where.add("x.concept = ?", keys[0])
+        elif few:
+            where.add(
+                "EXISTS (SELECT 1 FROM statement_concepts x WHERE x.statement = r.key"
+                " AND x.concept IN (SELECT value FROM json_each(?)))",
+                json.dumps(keys),
+            )
         else:
             where.add(
                 "r.key IN (SELECT statement FROM statement_concepts WHERE concept IN"
@@ -143,7 +166,7 @@ def statements_asked(
     if query.own:
         where.add("r.reporter = ''")
     if query.speaker:
-        _speaker(connection, where, query.speaker)
+        _speaker(connection, where, query.speaker, speakers, walked=source is _BY_CONCEPT)
     for voices in query.whose:
         condition, values = speaking(connection, voices)
         where.add(condition, *values)
@@ -168,10 +191,24 @@ def statements_by_key(connection: sqlite3.Connection, keys: Sequence[int]) -> di
     return {row[-1]: _quote(connection, row[:-1]) for row in rows}
 
 
-def _speaker(connection: sqlite3.Connection, where: Where, name: str) -> None:
-    found = named(connection, name)
+# The statements of a concept lie in the order of their places.
+_BY_CONCEPT = "statement_concepts x CROSS JOIN statements r ON r.key = x.statement"
+
+
+def _order(source: str) -> str:
+    return "x.document, x.start, x.statement" if source is _BY_CONCEPT else PLACE
+
+
+def _speaker(
+    connection: sqlite3.Connection,
+    where: Where,
+    name: str,
+    found: Sequence[int],
+    *,
+    walked: bool,
+) -> None:
     if found:
-        condition, values = spoken_by(connection, found)
+        condition, values = is_of(found) if walked else spoken_by(connection, found)
         where.add(condition, *values)
         return
     # Nobody of that name: perhaps the words for an unnamed source.
@@ -232,6 +269,7 @@ SELECT i.name, e.type, r.text, e.role, d.id, d.title, r.page, p.section, p.parag
     {TIME}
 """
 _WHOM = "mentions r CROSS JOIN entities e ON e.key = r.entity"
+_OF_ENTITIES = "entities e CROSS JOIN mentions r ON r.entity = e.key"
 _NAMED = "CROSS JOIN entities e ON e.key = r.entity CROSS JOIN identities i ON i.key = e.identity"
 
 
@@ -253,8 +291,11 @@ def _mentions_asked(connection: sqlite3.Connection, query: MentionQuery) -> tupl
             if query.entity is not None
             else named(connection, query.name, query.type)
         )
-        source = "entities e CROSS JOIN mentions r ON r.entity = e.key"
-        where.among("e.identity", whom)
+        source = _OF_ENTITIES
+        if len(whom) == 1:  # their entities lie in the order of documents
+            where.add("e.identity = ?", whom[0])
+        else:
+            where.among("e.identity", whom)
     else:
         where.add("e.identity NOT NULL")
     if query.type is not None:
@@ -269,7 +310,15 @@ def mentions(connection: sqlite3.Connection, query: MentionQuery) -> Iterator[Me
     source, where = _mentions_asked(connection, query)
     limit, offset = (None, 0) if query.scope.once else (query.limit, query.offset)
     rows: Iterator[tuple[Any, ...]] = rows_of(
-        connection, _MENTIONS, source, where, limit, offset, _NAMED, query.order
+        connection,
+        _MENTIONS,
+        source,
+        where,
+        limit,
+        offset,
+        _NAMED,
+        query.order,
+        place="e.document, r.start, r.key" if source is _OF_ENTITIES else PLACE,
     )
     if query.scope.once:
         until = None if query.limit is None else query.offset + query.limit

@@ -15,6 +15,7 @@ from samenhang.index.store.documents import find_document
 
 Placed = StatementQuery | MentionQuery | TagQuery
 
+PLACE = "r.document, r.start, r.key"
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
@@ -71,28 +72,32 @@ def rows_of(
     offset: int,
     joined: str = "",
     order: Order = Order.PLACE,
+    place: str = PLACE,
 ) -> sqlite3.Cursor:
     """Rows in the order of documents and places.
+
+    Args:
+        place: the columns of that order; where `source` has an index of them, a page is there
+            without sorting what comes behind it.
 
     The rows of a page are chosen first, and only they are joined with their texts. CROSS JOIN
     keeps SQLite from another order of joining, so that the chosen order stays.
     """
+    by = place if order is Order.PLACE else _ORDERS[order]
     sql = (
         f"{columns} FROM (SELECT r.* FROM {source} CROSS JOIN documents d ON d.key = r.document"
-        f"{where} ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?) r {JOINED} {joined}"
+        f"{where} ORDER BY {by} LIMIT ? OFFSET ?) r {JOINED} {joined}"
     )
     return connection.execute(sql, [*where.values, -1 if limit is None else limit, offset])
 
 
-_PLACE = "r.document, r.start, r.key"
 _ORDERS = {
-    Order.PLACE: _PLACE,
-    Order.DATE: f"d.date = '', d.date, {_PLACE}",
+    Order.DATE: f"d.date = '', d.date, {PLACE}",
     Order.SPEAKER: "ifnull((SELECT i.name FROM entities e JOIN identities i ON i.key = e.identity"
-    f" WHERE e.key = r.entity), r.speaker) NULLS LAST, {_PLACE}",
-    Order.CONFIDENCE: f"r.confidence DESC, {_PLACE}",
+    f" WHERE e.key = r.entity), r.speaker) NULLS LAST, {PLACE}",
+    Order.CONFIDENCE: f"r.confidence DESC, {PLACE}",
     Order.RELEVANCE: "(SELECT COUNT(*) FROM statement_concepts x WHERE x.statement = r.key) DESC,"
-    f" r.confidence DESC, {_PLACE}",
+    f" r.confidence DESC, {PLACE}",
 }
 JOINED = "CROSS JOIN documents d ON d.key = r.document CROSS JOIN passages p ON p.key = r.passage"
 
