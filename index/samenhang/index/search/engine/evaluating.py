@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from heapq import nlargest
-from itertools import chain
+from itertools import chain, repeat
 from math import log
 
 from whoosh.util.numeric import byte_to_length
@@ -135,16 +135,19 @@ class Evaluation:
         rarest_first = sorted(
             range(len(words)), key=lambda at: segment.frequency("form", words[at].encode())
         )
-        begins: dict[int, list[int]] | None = None
+        begins: Mapping[int, list[int]] | None = None
+        weights: dict[int, Mapping[int, float]] = {}
         for at in rarest_first:
-            begins = _shifted(segment, words[at], at, among, begins)
+            begins, weights[at] = _shifted(segment, words[at], at, among, begins)
             among = begins
         if not begins:
             return _NOTHING
-        scored: dict[int, float] = {}
-        for word in words:
-            for number, score in self._term("form", word, boost, segment, begins).items():
-                scored[number] = scored.get(number, 0.0) + score
+        numbers = list(begins)
+        scored = dict.fromkeys(numbers, 0.0)
+        for at, weighed in weights.items():
+            score = self._scorer("form", words[at], boost, segment)
+            for number, one in score(numbers, [weighed[number] for number in numbers]):
+                scored[number] += one
         return scored
 
     def _pattern(self, text: str, segment: Segment, among: Among) -> Found:
@@ -237,20 +240,26 @@ def _most(node: Node, segment: Segment) -> int:
 
 def _shifted(
     segment: Segment, word: str, at: int, among: Among, begins: Mapping[int, Collection[int]] | None
-) -> dict[int, list[int]]:
-    """Where phrases can begin whose word at a place is this one, and that could begin there."""
+) -> tuple[dict[int, list[int]], dict[int, float]]:
+    """Where phrases can begin whose word at a place is this one, of those that could begin there.
+
+    Returns:
+        The places, and how often the word occurs, by passage.
+    """
     found: dict[int, list[int]] = {}
-    for numbers, _, values in segment.postings("form", word.encode(), among):
-        for number, value in zip(numbers, values, strict=True):
+    often: dict[int, float] = {}
+    for numbers, weights, values in segment.postings("form", word.encode(), among):
+        for number, weight, value in zip(numbers, weights or repeat(1.0), values, strict=False):
             if among is not None and number not in among:
                 continue
-            possible = None if begins is None else begins[number]
             here = [place - at for place in places(value)]
-            if possible is not None:
+            if begins is not None:
+                possible = begins[number]
                 here = [begin for begin in here if begin in possible]
             if here:
                 found[number] = here
-    return found
+                often[number] = weight
+    return found, often
 
 
 def _any(parts: Iterable[Found]) -> Found:
