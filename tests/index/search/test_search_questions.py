@@ -25,7 +25,7 @@ from samenhang.index.search.syntax import (
     Similar,
     Word,
 )
-from samenhang.index.search.units import units
+from samenhang.index.search.units import finder, units
 
 
 class NoWords:
@@ -138,6 +138,14 @@ def test_tokens_are_words_at_their_places(text: str) -> None:
         if not unit.tied:
             assert unit.start >= end
             end = unit.end
+
+
+@given(st.lists(st.text(alphabet="ab1é_ .-'\n", max_size=40), max_size=3), st.sets(st.text("ab1e")))
+def test_words_are_found_where_they_stand(texts: list[str], forms: set[str]) -> None:
+    find = finder(forms.__contains__)
+    for text in texts:
+        wanted = {(unit.start, unit.end) for unit in units(text) if unit.form in forms}
+        assert set(find(text)) == wanted
 
 
 @pytest.mark.parametrize("sign", ["(", '"', "a", "*", "a:", "[", "? ", "é"])

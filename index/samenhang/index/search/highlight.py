@@ -21,7 +21,7 @@ from samenhang.index.search.syntax import (
     leaves,
 )
 from samenhang.index.search.terms import possible
-from samenhang.index.search.units import Unit, folded, places, units
+from samenhang.index.search.units import Unit, finder, units
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -86,8 +86,7 @@ def _finder(leaf: Asked | Leaf) -> Callable[[str], Iterable[tuple[int, int]]]:
             return lambda text: _phrases(words, list(units(text)))
         case _:
             raise TypeError("words are expanded before they come here")
-    wanted = cache(lambda word: bool(answers(folded(word))))
-    return lambda text: places(text, wanted)
+    return finder(cache(lambda form: bool(answers(form))))
 
 
 def _answers(sought: Sought, form: str) -> bool:

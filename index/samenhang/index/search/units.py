@@ -22,6 +22,7 @@ _UNIT = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _CHUNK = re.compile(rf"\w+(?:[-.\u2010\u2011{_APOSTROPHES}]\w+)*")  # no word goes beyond one
+_GOES_ON = re.compile(rf"\w[-.\u2010\u2011{_APOSTROPHES}]?$")  # a word, up to what follows
 _NO_LETTERS = re.compile(rf"[{_APOSTROPHES}.]")
 _TIED = re.compile(rf"\w+(?:[-\u2010\u2011]\w+)+(?![\w-])|(?<!\w)[^\W\d_][{_APOSTROPHES}]\w{{3,}}")
 _TIE_SIGNS = frozenset(f"-\u2010\u2011{_APOSTROPHES}")
@@ -65,21 +66,38 @@ def units(text: str) -> Iterator[Unit]:
                 yield unit
 
 
-def places(text: str, wanted: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
-    """(start, end) of the words whose folded form is wanted.
+def finder(wanted: Callable[[str], bool]) -> Callable[[str], Iterator[tuple[int, int]]]:
+    """Finds (start, end) of the words in texts whose folded form is wanted, in no order."""
+    unwanted: set[str] = set()
 
-    Args:
-        text: of a passage.
-        wanted: a quick test; it gets words as they are written.
-    """
-    for chunk in _CHUNK.finditer(text):
-        word = chunk.group()
-        if not word.isalnum():
-            for unit in _inside(text, *chunk.span(), 0):
-                if wanted(unit.form):
-                    yield unit.start, unit.end
-        elif wanted(word):
-            yield chunk.span()
+    def find(text: str) -> Iterator[tuple[int, int]]:
+        for chunk in set(_CHUNK.findall(text)) - unwanted:
+            if chunk.isalnum():
+                if wanted(folded(chunk)):
+                    yield from ((start, start + len(chunk)) for start in _starts(chunk, text))
+                else:
+                    unwanted.add(chunk)
+                continue
+            for start in _starts(chunk, text):
+                for unit in _inside(text, start, start + len(chunk), 0):
+                    if wanted(unit.form):
+                        yield unit.start, unit.end
+
+    return find
+
+
+def _starts(chunk: str, text: str) -> Iterator[int]:
+    """Where a text has just this between what belongs to no word."""
+    at = text.find(chunk)
+    while at >= 0:
+        match = _CHUNK.match(text, at)
+        if (
+            match is not None
+            and match.group() == chunk
+            and not _GOES_ON.search(text[max(0, at - 2) : at])
+        ):
+            yield at
+        at = text.find(chunk, at + 1)
 
 
 def _inside(text: str, begin: int, stop: int, first: int) -> Iterator[Unit]:
