@@ -22,7 +22,7 @@ _UNIT = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _CHUNK = re.compile(rf"\w+(?:[-.\u2010\u2011{_APOSTROPHES}]\w+)*")  # no word goes beyond one
-_GOES_ON = re.compile(rf"\w[-.\u2010\u2011{_APOSTROPHES}]?$")  # a word, up to what follows
+_GOES_ON = re.compile(rf"\w[-.\u2010\u2011{_APOSTROPHES}]?\Z")  # a word, up to what follows
 _NO_LETTERS = re.compile(rf"[{_APOSTROPHES}.]")
 _TIED = re.compile(rf"\w+(?:[-\u2010\u2011]\w+)+(?![\w-])|(?<!\w)[^\W\d_][{_APOSTROPHES}]\w{{3,}}")
 _TIE_SIGNS = frozenset(f"-\u2010\u2011{_APOSTROPHES}")
