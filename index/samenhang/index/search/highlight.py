@@ -5,7 +5,6 @@ from __future__ import annotations
 import fnmatch
 import re
 from collections.abc import Callable, Iterable
-from functools import cache, partial
 
 from samenhang.index.search.compounds import parts
 from samenhang.index.search.syntax import (
@@ -79,25 +78,32 @@ def _finder(leaf: Asked | Leaf) -> Callable[[str], Iterable[tuple[int, int]]]:
     """Finds in a text what a part of the question stands for."""
     match leaf:
         case Sought():
-            answers: Callable[[str], object] = partial(_answers, leaf)
+            return finder(_answers(leaf))
         case Pattern(text):
-            answers = re.compile(fnmatch.translate(text)).match
+            fits = re.compile(fnmatch.translate(text)).match
+            return finder(lambda form: fits(form) is not None)
         case Phrase(words):
             return lambda text: _phrases(words, list(units(text)))
         case _:
             raise TypeError("words are expanded before they come here")
-    return finder(cache(lambda form: bool(answers(form))))
 
 
-def _answers(sought: Sought, form: str) -> bool:
-    if form == sought.text or form in sought.forms or form in sought.shown:
-        return True
-    if not sought.lemmas:
-        return False
-    lemmas = possible(form)
-    return not lemmas.isdisjoint((*sought.lemmas, *sought.related)) or (
-        bool(sought.parts) and any(not parts(lemma).isdisjoint(sought.parts) for lemma in lemmas)
-    )
+def _answers(sought: Sought) -> Callable[[str], bool]:
+    """Whether a form is one of a word that is sought."""
+    forms = frozenset((sought.text, *sought.forms, *sought.shown))
+    lemmas = frozenset((*sought.lemmas, *sought.related))
+
+    def test(form: str) -> bool:
+        if form in forms:
+            return True
+        if not sought.lemmas:
+            return False
+        here = possible(form)
+        return not lemmas.isdisjoint(here) or (
+            bool(sought.parts) and any(not parts(one).isdisjoint(sought.parts) for one in here)
+        )
+
+    return test
 
 
 def _phrases(words: tuple[str, ...], found: list[Unit]) -> list[tuple[int, int]]:
