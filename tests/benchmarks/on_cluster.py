@@ -49,7 +49,7 @@ def median(question: Callable[[], object], times: int) -> float:
 
 def filled(engine: Any, pairs: Iterator[Any]) -> float:
     """Seconds of adding made-up documents, where there are none."""
-    if engine.documents():
+    if engine.count_documents():
         return 0.0
     engine.set_vocabulary([VocabularyConcept(f"urn:made-up:{c}", c) for c in CONCEPTS])
     begun = time.perf_counter()
