@@ -12,6 +12,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parents[1] / "index"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "index" / "page"))
 
 from opensearch_nodes import MissingError, Nodes
 

@@ -136,6 +136,31 @@ def test_a_list_of_people_is_imported(engines: Engines, tmp_path: Path) -> None:
     assert cluster.check() == ()
 
 
+def test_who_has_it_open_sees_what_others_change(engines: Engines) -> None:
+    """As a reading room that stays open for days, or a notebook."""
+    cluster = engines[1]
+    only = document("/a/x.txt", ["Robert D. Putnam zegt dat bonding goed is.", "Putnam was er."])
+    list(cluster.add_annotated(pairs([only])))
+    with ClusterCorpus.open(cluster.place) as other:
+        assert other.corrections() == Corrections(())
+        named = {row.entity for row in other.entities()}
+        assert "Robert D. Putnam" in named
+        assert {row.speaker for row in other.statements()} <= named | {""}
+        rename = Correction(Action.RENAME, ("Robert D. Putnam",), shown="Bob Putnam")
+        cluster.correct(Corrections((rename,)))
+        time.sleep(0.2)
+        assert "Bob Putnam" in {row.speaker for row in other.statements()}
+        assert "Robert D. Putnam" not in {row.entity for row in other.entities()}
+        assert other.corrections() != cluster.corrections()  # not while somebody may be at them
+        other.look_again()
+        assert other.corrections() == cluster.corrections()
+        used = {row.concept for row in other.concept_counts() if row.mentions}
+        new = document("/a/n.txt", ["Putnam zegt dat bemoeizorg iets nieuws is."])
+        list(cluster.add_annotated(pairs([new])))
+        time.sleep(0.2)
+        assert used < {row.concept for row in other.concept_counts() if row.mentions}
+
+
 def test_indices_are_made_from_records_alone(engines: Engines, tmp_path: Path) -> None:
     """As for a backup of the records: of the old cluster nothing is left."""
     cluster = engines[1]

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from both import ClusterCorpus, address, cleared
@@ -101,20 +102,57 @@ def test_python_and_the_pages_open_it(corpus: ClusterCorpus) -> None:
     with samenhang.open(corpus.place) as asked:
         assert len(asked.documents()) == 2
         assert len(asked.quotes(speaker="Putnam")) == 2
+
+
+ROOM = (
+    "/",
+    "/documents",
+    "/search?q=bonding",
+    "/search?q=bonding&view=lines",
+    "/quotes?q=bonding",
+    "/concepts",
+    "/concept?label=bonding",
+    "/people",
+    "/name?name=Robert+D.+Putnam",
+    "/list",
+    "/add",
+    "/names",
+    "/new",
+    "/compare?with=bonding&with=speaker:Putnam",
+    "/read/x",
+    "/suggest?q=bon",
+    "/api/documents",
+    "/api/quotes?concept=bonding",
+)
+
+
+def test_the_reading_room_shows_and_corrects_it(corpus: ClusterCorpus) -> None:
     pytest.importorskip("starlette")
-    from starlette.testclient import TestClient
+    import rooms
 
-    from samenhang.index.page.app import create_app
-    from samenhang.index.page.settings import Settings
-
-    settings = Settings(corpus.place, port=8765, language="nl")
-    known = {"Authorization": f"Bearer {settings.token}"}
-    with TestClient(
-        create_app(settings), base_url="http://127.0.0.1:8765", headers=known
-    ) as client:
-        for path in ("/documents", "/search?q=bonding", "/people", "/concepts", "/read/x"):
+    with rooms.visitor(corpus.place) as client:
+        for path in ROOM:
             page = client.get(path)
             assert page.status_code == 200, (path, page.text[:300])
+        first = client.get("/api/quotes").json()["rows"][0]["id"]
+        told = rooms.sent(client, "/quote/reject", quote=first)
+        assert told.status_code == 303, told.text[:300]
+        assert first not in [row["id"] for row in client.get("/api/quotes").json()["rows"]]
+        undo = told.headers["Location"].rpartition("undo=")[2].partition("#")[0]
+        rooms.sent(client, "/undo", undo=unquote(undo))
+        assert first in [row["id"] for row in client.get("/api/quotes").json()["rows"]]
+        rooms.sent(client, "/list/add", quote=first)
+        told = rooms.sent(client, "/name/rename", name="Robert D. Putnam", shown="Bob Putnam")
+        assert told.status_code == 303, told.text
+        assert "Bob Putnam" in client.get("/people").text
+        date = {"document-0": "x", "field-0": "date", "value-0": "4 maart 2012", "take": "0"}
+        rooms.sent(client, "/add/missing", **date)
+    # What was said there, everybody has.
+    with ClusterCorpus.open(corpus.place) as again:
+        assert again.document("x").date == "2012-03-04"
+        assert [row.entity for row in again.entities("Putnam")] == ["Bob Putnam"]
+        assert first in (again.folder / "list.toml").read_text("utf-8")
+        assert again.check() == ()
 
 
 @pytest.mark.parametrize(

@@ -89,6 +89,9 @@ class OpenFolder:
     def keep_files(self) -> None:
         """What was written into the folder is kept; of a folder nothing has to be done."""
 
+    def look_again(self) -> None:
+        """What others changed is seen; of a folder nothing has to be done."""
+
     @property
     def upkeep(self) -> Upkeep:
         """The care for the text index."""

@@ -63,6 +63,11 @@ class Held:
         """
         self._kept(create=True)
 
+    def look_again(self) -> None:
+        """See what others changed meanwhile: call it between two of one's own doings."""
+        if self._opened is not None:
+            self._opened.look_again()
+
     def _kept(self, create: bool = False) -> Keeper:
         if self._opened is None:
             self._opened = self._open(create)

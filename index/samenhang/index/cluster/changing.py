@@ -89,7 +89,7 @@ class Changing(OpenCluster):
                     entry = self._commits.entry(document)
                     if entry is None or not entry.revision:
                         break
-                    record = change(self._kept(entry))
+                    record = change(self._record_of(entry))
                     if record is None:
                         break
                     if self._written(entry, record, worker, writing):
@@ -118,7 +118,7 @@ class Changing(OpenCluster):
         stands = [good for _, good in (*writing.take(claimed, done), *writing.flush())]
         return all(stands)
 
-    def _kept(self, entry: Entry) -> Record:
+    def _record_of(self, entry: Entry) -> Record:
         name = name_of(entry.id, entry.revision)
         data = self._objects.get(name)
         if data is None:
@@ -168,6 +168,7 @@ class Changing(OpenCluster):
         }
         self._linking().gone(whos, WAIT)
         self._commits.forget(withdrawn)
+        self._state.touch()
 
     # -- what others left ---------------------------------------------------------------
 

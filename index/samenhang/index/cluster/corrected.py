@@ -37,7 +37,8 @@ class Corrected(Changing):
         Raises:
             StoreError: somebody else has changed a file meanwhile.
         """
-        self.files.keep()
+        if self.files.keep():
+            self._state.touch()
 
     # -- documents ----------------------------------------------------------------------
 
@@ -166,7 +167,7 @@ class Corrected(Changing):
             if entry is None or not entry.revision:
                 wrong |= {one.id: "there is no such document" for one in corrections.of(name)}
                 continue
-            record = self._kept(entry)
+            record = self._record_of(entry)
             wrong |= corrected(record.document, record.annotation, corrections.of(name)).unfit
         return wrong
 
@@ -205,6 +206,7 @@ class Corrected(Changing):
         self._rewrite(changed, lambda record: record)
         listed = people.load(self.folder / people.FILE_NAME)
         self._linking().anew(listed, self._wait)
+        self._state.touch()
         self._reads.forget()
 
     # -- what is new --------------------------------------------------------------------

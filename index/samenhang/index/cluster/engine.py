@@ -228,6 +228,7 @@ class ClusterCorpus(Corrected):
         done = rebuild(
             self._connection, self._indices, self._objects, self._state, corrected, progress
         )
+        self._state.touch()
         self._reads.forget()
         return done
 
@@ -242,6 +243,7 @@ class ClusterCorpus(Corrected):
         listed = [[c.uri, c.label, list(c.labels), list(c.broader)] for c in concepts]
         known = self._state.value("vocabulary")
         self._state.put("vocabulary", {**known, "concepts": listed})
+        self._state.touch()
         self._reads.forget()
 
     def refresh_vocabulary(self) -> None:

@@ -79,6 +79,7 @@ class OpenCluster:
         self._objects = Objects(address.records)
         self._state = State(self._connection, self._indices)
         self._files: OwnFiles | None = None
+        self._seen = ""
         self._terms: Terms | None = None
         try:
             if not made.exists(self._connection, self._indices):
@@ -140,8 +141,15 @@ class OpenCluster:
     def files(self) -> OwnFiles:
         """The files that users of the corpus have."""
         if self._files is None:
+            self._seen = self._state.touched()
             self._files = OwnFiles(self._state, self._objects)
         return self._files
+
+    def look_again(self) -> None:
+        """Let files be as others left them: call it between two of one's own doings."""
+        if self._files is not None and self._state.touched() != self._seen:
+            self._seen = self._state.touched()
+            self._files.fetch()
 
     @property
     def folder(self) -> Path:
@@ -149,14 +157,18 @@ class OpenCluster:
         return self.files.folder
 
     @cached_property
-    def _reads(self) -> Reads:
+    def _kept(self) -> Reads:
         return Reads(self._connection, self._indices, self._state)
 
-    @cached_property
+    @property
+    def _reads(self) -> Reads:
+        return self._kept.again()
+
+    @property
     def _questions(self) -> Questions:
         return Questions(self._reads, self.double_groups)
 
-    @cached_property
+    @property
     def _figures(self) -> Figures:
         return Figures(self._reads, self._questions)
 

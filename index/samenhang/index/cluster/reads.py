@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from samenhang.index.cluster.state import State
 
 VOCABULARY = "vocabulary"
+_MOMENT = 0.1  # seconds in which nobody looks twice whether anything has changed
 _TUPLES = ("warnings", "labels", "left_out")
 
 
@@ -46,6 +48,17 @@ class Reads:
         self.state = state
         self.people = People(connection, indices)
         self._vocabulary: sqlite3.Connection | None = None
+        self._touched = ""
+        self._looked = float("-inf")
+
+    def again(self) -> Reads:
+        """The same; what was kept is forgotten where anybody has changed names or concepts."""
+        if time.monotonic() - self._looked > _MOMENT:
+            touched = self.state.touched()
+            if touched != self._touched:
+                self.forget()
+            self._touched, self._looked = touched, time.monotonic()
+        return self
 
     def forget(self) -> None:
         """Look everything up anew: it was changed."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 ALIVE = 120.0  # seconds after which a run that says nothing is taken for dead
 LEASE = 60.0
 _TRIES = 50
+_CHANGED = "changed"
 
 
 class State:
@@ -78,6 +79,15 @@ class State:
         self._connection.ask(
             lambda client: client.index(index=self._index, id=key, body=body, refresh=True)
         )
+
+    def touch(self) -> None:
+        """Say that names, concepts or files of users have changed: who kept any looks again."""
+        body = {"key": _CHANGED, "what": _CHANGED, "value": {"now": uuid4().hex}}
+        self._connection.ask(lambda client: client.index(index=self._index, id=_CHANGED, body=body))
+
+    def touched(self) -> str:
+        """What is another text after every `touch`."""
+        return str(self.value(_CHANGED).get("now", ""))
 
     def drop(self, keys: Iterable[str]) -> None:
         """Forget notes."""

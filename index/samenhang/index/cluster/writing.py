@@ -107,3 +107,5 @@ class Writing:
         left = self._commits.finish(listed)
         linking.gone(left, WAIT)
         self._commits.close(listed)
+        if listed:
+            self._state.touch()

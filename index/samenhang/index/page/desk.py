@@ -40,6 +40,7 @@ class _Room:
             import samenhang
 
             corpus = self._own.corpus = samenhang.open(self._folder)
+        corpus.look_again()
         return question(corpus)
 
     def close(self) -> None:
