@@ -199,7 +199,7 @@ def test_the_cluster_cannot_be_reached_for_a_while(
         else:
             with silent(corpus):
                 time.sleep(seconds)
-        adder.end(300)
+        adder.end(600)
         assert len(acknowledged(adder.said())) == FILES
         whole(corpus, folder, acknowledged(adder.said()))
 
@@ -329,7 +329,8 @@ def test_a_node_of_three_is_killed(
         victim.kill()
 
 
-@times
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(FEW, MANY))
 def test_the_disk_of_a_node_of_three_is_read_only(
     three: Nodes, moment: Moment, tmp_path: Path, seed: int, record_property: Note
 ) -> None:
@@ -356,7 +357,7 @@ def one_of(
         victim = chance.choice(three.nodes)
         try:
             yield victim
-            adder.end(300)
+            adder.end(600)
             assert len(acknowledged(adder.said())) == FILES
             whole(corpus, folder, acknowledged(adder.said()))
         finally:
