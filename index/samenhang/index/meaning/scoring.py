@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from samenhang.index.meaning.encoder import SCALE, SIZE
+from samenhang.index.meaning.encoder import SCALE
 from samenhang.index.store.meanings import Packed
 
 if TYPE_CHECKING:
@@ -17,7 +17,19 @@ if TYPE_CHECKING:
 
 PART = 1024  # vectors at a time: half a megabyte, that stays in the processor's cache
 _SAMPLE = 2048
-_COMMON = 0.5  # so much of what all statements have in common is left out of a question
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What statements are compared with.
+
+    Args:
+        direction: of its vector, from the mean statement; of length one.
+        mean: the mean statement's vector.
+    """
+
+    direction: Array
+    mean: Array
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +42,20 @@ class Scores:
     nearness: Array
 
 
-def scores(packed: Iterable[Packed], question: Array) -> Scores:
-    """The nearness of every statement to a question's vector."""
+def scores(packed: Iterable[Packed], question: Question) -> Scores:
+    """The nearness of every statement to a question: the cosine beyond what all have in common."""
     import numpy
 
+    mean = question.mean
+    both = (numpy.stack([question.direction, mean]) / SCALE).astype(numpy.float32)
+    beyond = float(question.direction @ mean)
     documents, places, near = [], [], []
-    turned = (question / SCALE).astype(numpy.float32)
     for part in _parts(packed, PART):
+        rows = _floats(part, len(mean))
         # Not by BLAS: over so little work its threads mostly wait for each other.
-        near.append(numpy.einsum("ij,j->i", _floats(part), turned))
+        along, common = numpy.einsum("ij,kj->ki", rows, both)
+        lengths = numpy.sqrt(numpy.maximum(1 - 2 * common + float(mean @ mean), 1e-6))
+        near.append((along - beyond) / lengths)
         found = numpy.frombuffer(b"".join(one.places for one in part), "<i4").reshape(-1, 2)
         places.append(found)
         counts = [len(one.places) // 8 for one in part]
@@ -50,30 +67,34 @@ def scores(packed: Iterable[Packed], question: Array) -> Scores:
     return Scores(numpy.concatenate(documents), placed[:, 0], placed[:, 1], numpy.concatenate(near))
 
 
-def turned(question: Array, packed: Iterable[Packed]) -> Array:
-    """A question's vector with half of what statements have in common left out.
+def beside_the_mean(
+    question: Array, packed: Iterable[Packed], usual: Array | None = None
+) -> Question:
+    """A question's vector as it differs from the usual one.
 
-    What lies in the direction of the mean statement tells little of what one says.
+    What all have in common tells nothing of what one says.
 
     Args:
         question: its vector.
         packed: the statements of all documents, of which the first ones are a sample.
+        usual: what questions have in common; None where the question is a statement, or encoded
+            as these are.
     """
     import numpy
 
+    mean = numpy.zeros(len(question), numpy.float32)
     for part in _parts(packed, _SAMPLE):
-        mean = _floats(part).mean(axis=0)
-        common = mean / (float(numpy.linalg.norm(mean)) or 1.0)
-        without: Array = question - _COMMON * float(question @ common) * common
-        return without
-    return question
+        mean = _floats(part, len(question)).mean(axis=0) / SCALE
+        break
+    direction = question - (mean if usual is None else usual)
+    return Question(direction / (float(numpy.linalg.norm(direction)) or 1.0), mean)
 
 
-def _floats(part: Sequence[Packed]) -> Array:
+def _floats(part: Sequence[Packed], size: int) -> Array:
     import numpy
 
     rows = numpy.frombuffer(b"".join(one.vectors for one in part), numpy.int8)
-    return rows.reshape(-1, SIZE).astype(numpy.float32)
+    return rows.reshape(-1, size).astype(numpy.float32)
 
 
 def _parts(packed: Iterable[Packed], wanted: int) -> Iterator[list[Packed]]:

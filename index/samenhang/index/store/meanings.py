@@ -57,6 +57,11 @@ def get(connection: sqlite3.Connection, document: int, model: str) -> dict[Place
     }
 
 
+def models(connection: sqlite3.Connection) -> frozenset[str]:
+    """The names of the ways by which vectors were made."""
+    return frozenset(name for (name,) in connection.execute("SELECT DISTINCT model FROM meanings"))
+
+
 def packed(
     connection: sqlite3.Connection, model: str, documents: Iterable[int] | None = None
 ) -> Iterator[Packed]:
