@@ -60,9 +60,8 @@ def nearest(
     documents = None if allowed is None else {document for document, _, _ in allowed}
     found = scores(meanings.packed(connection, make.name, documents), question)
     waiting = _fitting(connection, wanted, found, asked, allowed)
-    if make.wording:
-        first = list(islice(waiting, SHORTLIST))
-        yield from _by_wording(connection, wanted.text, first, make)
+    first = list(islice(waiting, SHORTLIST))
+    yield from _by_wording(connection, wanted.text, first, make)
     for key, nearness in waiting:
         yield Near(key, similarity(nearness, 0.0, make))
 
