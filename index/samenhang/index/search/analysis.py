@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from samenhang.index.store.folding import fold_word
 
-VERSION = 3  # a change of what is indexed makes a new index necessary
+VERSION = 4  # a change of what is indexed makes a new index necessary
 
 
 @cache

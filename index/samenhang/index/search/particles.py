@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from samenhang.index.search.spelling import is_known
+from samenhang.index.search.inflection import inflection
 from samenhang.index.search.terms import JOINT, VERBAL, Told
 from samenhang.index.search.units import Unit
 from samenhang.index.store.folding import fold_word
+from samenhang.pipeline.concepts.wordlist import LONGEST, in_list
 
 _FARTHEST = 20  # words between a verb and its particle
 _CLAUSE_ENDS = re.compile(r"[.,;:!?()\u2013]|\s-\s")
@@ -39,9 +40,15 @@ def rejoined(
 
 
 def _joined(particle: str, verb: str) -> str:
-    """The separable verb of a particle and a verb; "" where no list has it."""
+    """The separable verb of a particle and a verb; "" where no list has it.
+
+    Not `is_known`: that takes any two words for one where they make a long one.
+    """
     joined = particle + fold_word(verb)
-    return joined if len(particle) > 1 and joined.isalpha() and is_known(joined) else ""
+    listed = len(particle) > 1 and (
+        in_list(joined) if len(joined) <= LONGEST else inflection().lists(joined)
+    )
+    return joined if listed else ""
 
 
 def _no_preposition(unit: Unit, words: Mapping[tuple[int, int], Told]) -> bool:
