@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from samenhang.pipeline.names.compounds import parted
 from samenhang.pipeline.names.lexicon import lexicon
 from samenhang.pipeline.names.person_names import PersonName, without_possessive
 from samenhang.pipeline.names.propose_persons import persons
@@ -16,6 +17,7 @@ from samenhang.pipeline.names.similarity import (
     same_given,
     same_surname,
 )
+from samenhang.pipeline.names.structures import structures
 from samenhang.pipeline.names.words import Part, split
 
 
@@ -33,6 +35,7 @@ def words(text: str) -> list[str]:
         ("Hoekstra's DSP-groep", ["Hoekstra's", "DSP-groep"]),
         ("mevr. Bos (D66).", ["mevr", ".", "Bos", "(", "D66", ")", "."]),
         ("AT&T en NOC*NSF", ["AT&T", "en", "NOC*NSF"]),
+        ("Bodem+ en het UMC+.", ["Bodem+", "en", "het", "UMC+", "."]),
         ("socioloog/filosoof", ["socioloog", "/", "filosoof"]),
         ("Henk Dijkstra2, Els Smit.3", ["Henk", "Dijkstra", ",", "Els", "Smit", ".", "3"]),
         ("Mo Benali² in Huis73", ["Mo", "Benali", "²", "in", "Huis73"]),
@@ -126,3 +129,23 @@ def test_surnames_alike() -> None:
     assert same_surname(double, PersonName((), "", "Geluk"))
     assert not same_surname(double, PersonName((), "", "Pieters"))
     assert not same_surname(PersonName((), "van", "Dijk"), PersonName((), "ter", "Dijk"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("PVV-leider Bos", ["PVV", "leider", "Bos"]),
+        ("het PVV-Kamerlid Bos", ["het", "PVV", "Kamerlid", "Bos"]),
+        ("het W3C-lidmaatschap", ["het", "W3C", "lidmaatschap"]),
+        ("van Zonnevlam en de Zonnevlam-aanpak", "van Zonnevlam en de Zonnevlam aanpak".split()),
+        ("het Trimbos-instituut en de DSP-groep", "het Trimbos-instituut en de DSP-groep".split()),
+        ("de Wmo-raad", ["de", "Wmo-raad"]),
+        ("een Zonnevlam-aanpak", ["een", "Zonnevlam-aanpak"]),
+        ("mevrouw Smit-de Boer", ["mevrouw", "Smit-de", "Boer"]),
+        ("Els Smit en Jan Smit-Bakker", ["Els", "Smit", "en", "Jan", "Smit-Bakker"]),
+    ],
+)
+def test_names_in_front_of_compounds(text: str, expected: list[str]) -> None:
+    found = parted(split(text, [Part(0, len(text))], [0]), lexicon(), structures())
+    assert [word.text for word in found] == expected
+    assert all(text[word.start : word.end] == word.text for word in found)

@@ -122,6 +122,7 @@ class Agreement:
                 facts[f"part of {kind}"] = max(self._part.get((kind, f), 0.0) for f in forms)
         self._rivals(number, facts)
         self._listed(candidate, facts)
+        self._beside(candidate, facts)
 
     def _listed(self, candidate: Candidate, facts: Facts) -> None:
         """What stands in one list with it: "VVD, CDA en Gemeentebelangen"."""
@@ -135,6 +136,20 @@ class Agreement:
                 beside = self._candidates[n]
                 if beside.after == sign or beside.first == sign + 1:
                     name = f"{side} list {beside.type}"
+                    facts[name] = max(facts.get(name, 0.0), self._chances[n])
+
+    def _beside(self, candidate: Candidate, facts: Facts) -> None:
+        """What stands right beside it, or behind a sign: "Jan Bos (Logius)", "Bos Jan Logius"."""
+        words, last = self._reading.words, len(self._reading.words) - 1
+        for side, at, step in ("l", candidate.first - 1, -1), ("r", candidate.after, 1):
+            if not 0 <= at <= last or words[at].block != words[candidate.first].block:
+                continue
+            sign = "" if words[at].letters else words[at].text
+            edge = at + step if sign else at
+            for n in self._at.get(edge, ()):
+                beside = self._candidates[n]
+                if edge == (beside.after - 1 if step < 0 else beside.first):
+                    name = f"{side} beside {beside.type} {sign}"
                     facts[name] = max(facts.get(name, 0.0), self._chances[n])
 
     def _person(self, candidate: Candidate, forms: Sequence[str], facts: Facts) -> None:

@@ -12,6 +12,7 @@ from samenhang.corpus.types import Block, BlockKind
 from samenhang.pipeline import extensions
 from samenhang.pipeline.extensions import text_of
 from samenhang.pipeline.names.bodies import bodies_of
+from samenhang.pipeline.names.compounds import parted
 from samenhang.pipeline.names.entities import assemble
 from samenhang.pipeline.names.find import find
 from samenhang.pipeline.names.lexicon import lexicon
@@ -78,7 +79,7 @@ def reading_of(doc: Doc) -> Reading:
     offsets = [row[0] for row in rows]
     parts = [Part(b.start, b.end, b.kind is BlockKind.HEADING) for b in _blocks(doc)]
     words = split(text_of(doc), parts, [row[0] for row in rows if row[3] == 1])
-    words = calm(words, lexicon())
+    words = parted(calm(words, lexicon()), lexicon(), structures())
     strings = doc.vocab.strings
     names = {code: strings[code] if code else "" for row in rows for code in row[1:3]}
     places = [bisect_right(offsets, word.start) - 1 for word in words]

@@ -154,6 +154,8 @@ class Observer:
                     facts[f"inside={word.low}"] = 1
         else:
             facts[f"alone {letter(head.text)}"] = 1
+            if "small" in candidate.ways:
+                facts[f"small={head.low}"] = 1
         self._crossed(facts, _ORGANISATION_CROSSES)
 
     @staticmethod

@@ -96,4 +96,4 @@ def resolve(
     organisations = [o for o in organisations if o.first not in named]
     occurrences.sort(key=lambda o: o.first)
     persons = resolve_persons(occurrences, listed, lexicon)
-    return Names(persons, resolve_organisations(reading, organisations, defined, kinds.is_head))
+    return Names(persons, resolve_organisations(reading, organisations, defined, kinds.is_first))

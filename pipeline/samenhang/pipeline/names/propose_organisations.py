@@ -71,6 +71,8 @@ class Proposer:
                 )
             elif self._is_head(i):
                 yield from self._stretches(i)
+            elif any(map(str.isupper, word.text)):  # "minBZK", "iBestuur"
+                yield Candidate(i, i + 1, EntityType.ORG, frozenset({"small with capitals"}))
         for first, after, label in self.reading.spans:
             if label == "ORG":
                 first, after = self._trimmed(first, after)
@@ -203,12 +205,6 @@ class Proposer:
                 if weak is not None:
                     yield Candidate(i, i + length, EntityType.ORG, frozenset({"weak"}), None, weak)
                     break
-        stem, dash, rest = words[i].text.partition("-")
-        if dash and rest in self.structures.compounds:
-            known_stem = self.register.by_form.get(stem)
-            if known_stem is not None:
-                ways = frozenset({"party's body"})
-                yield Candidate(i, i + 1, EntityType.ORG, ways, None, known_stem)
 
     def _known(self, form: str) -> Organisation | None:
         form = form.replace(" ,", ",")

@@ -57,6 +57,12 @@ class Reading:
         before, word = self.words[i - 1], self.words[i]
         return before.block == word.block and self.text[before.end : word.start].strip() == ""
 
+    def glued(self, i: int) -> bool:
+        """Word i is the noun of a compound with a name in front: "PVV-leider"."""
+        return 0 < i < len(self.words) and (
+            self.text[self.words[i - 1].end : self.words[i].start] == "-"
+        )
+
     def noun_at(self, i: int) -> str:
         """Word i without the capital that opening a sentence gives it."""
         if not 0 <= i < len(self.words):

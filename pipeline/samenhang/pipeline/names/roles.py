@@ -94,6 +94,7 @@ def _role_start(around: Surroundings, i: int) -> int | None:
             word.casefold() not in CUES.qualifiers
             and not (k == i and word.casefold() in {"de", "het", "een", "als"})
             and reading.tag(k) != "ADJ"
+            and not reading.glued(k + 1)
         ):
             return None
     return None
@@ -228,7 +229,7 @@ def _brackets(around: Surroundings, start: int) -> Iterator[Role]:
             )
         ):
             cut += 1
-        if at in around.organisation_from:
+        if at in around.organisation_from and not reading.glued(at + 1):
             _, name, _ = around.organisation_from[at]
             yield Role("", name, reading.words[at].start, reading.words[cut - 1].end)
         elif _role_start(around, at) is not None:
@@ -258,7 +259,6 @@ def _before(around: Surroundings, first: int) -> Iterator[Role]:
     if noun < 0:
         return
     word = reading.noun_at(noun)
-    party, dash, rest = word.partition("-")
     if (
         not lexicon.is_role(word.split("/")[-1])
         or reading.words[noun].block != reading.words[first].block
@@ -270,8 +270,9 @@ def _before(around: Surroundings, first: int) -> Iterator[Role]:
     while reading.text_at(start - 1) == "/" and lexicon.is_role(reading.noun_at(start - 2)):
         start -= 2  # "Socioloog/politicoloog"
     role = reading.span_text(start, end)
-    if (dash and party.isupper()) or (party[:1].isupper() and sum(c.isupper() for c in party) > 1):
-        organisation, role = organisation or party, rest or role
+    if reading.glued(noun):
+        _, name, _ = around.organisation_to.get(noun, (noun, reading.text_at(noun - 1), ""))
+        organisation = organisation or name
     role = (
         role
         if reading.words[start].text.isupper()

@@ -43,6 +43,21 @@ class Structures:
             or word.endswith(self.head_endings)
         )
 
+    def is_first(self, word: str) -> bool:
+        """Whether a word, in lower case, may be left out before a name: "Museum Boijmans"."""
+        return self.is_head(word) or word in self.full
+
+    def belongs(self, noun: str) -> bool:
+        """Whether a noun behind a hyphen is part of a name: "-instituut", not "-fractie"."""
+        return noun == "raad" or (
+            noun not in self.compounds
+            and (noun in self.named or noun in self.full or noun in self.last or noun in self._ends)
+        )
+
+    @cached_property
+    def _ends(self) -> frozenset[str]:
+        return frozenset(ending.lstrip("-") for ending in self.endings)
+
     @cached_property
     def generic_starts(self) -> frozenset[str]:
         """First words of the names in `generic`."""

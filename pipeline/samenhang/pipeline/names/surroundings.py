@@ -24,6 +24,7 @@ _ARTICLES = frozenset({"de", "het", "een", "den", "der", "'t"})
 _VERBS = frozenset({"VERB", "AUX"})
 _MOST = 4  # words that are counted apart
 _AGE = range(4, 110)
+_POSTCODE = (4, 2)  # digits, letters
 _OF = frozenset({"van", "der"})
 _LINKS = frozenset({"van", "bij", "voor", "namens", "aan", "met", "door", "in", "op", "der"})
 
@@ -73,6 +74,8 @@ class Surroundings:
         before = words[first - 1]
         if before.text.isdigit():
             facts[f"l digits {min(len(before.text), 5)}"] = 1
+            if word.shouted and (len(before.text), len(word.text)) == _POSTCODE:
+                facts["postcode"] = 1
         small = before.opens and before.text in lexicon.function_words
         if before.capital and before.letters and not (before.initials or small):
             facts["l capital opens" if before.opens else "l capital"] = 1

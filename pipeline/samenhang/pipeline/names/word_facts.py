@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from samenhang.pipeline.names.cues import CUES
@@ -10,6 +11,7 @@ from samenhang.pipeline.names.person_names import without_possessive
 from samenhang.pipeline.names.structures import structures
 from samenhang.pipeline.references.classes import noun_class
 
+_PLURAL = re.compile(r"[A-Z]{2,}['’]?s")  # "API's"
 _SHORT = 3
 _ABBREVIATION = 5  # letters
 
@@ -76,6 +78,8 @@ def _shape(text: str) -> set[str]:
         found.add("abbreviation" if len(letters) <= _ABBREVIATION else "long capitals")
     elif sum(c.isupper() for c in text) > 1:
         found.add("double" if _is_double(text) else "inner capitals")
+    if _PLURAL.fullmatch(text):
+        found.add("plural abbreviation")
     if any(c.isdigit() for c in text):
         found.add("digits")
     if "-" in text:

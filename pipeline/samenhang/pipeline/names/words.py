@@ -27,7 +27,7 @@ _WORD = re.compile(
     rf"|(?<!\w){_BRIEF}(?=\s+[{_CAPITAL}'’])"
     rf"|{_APOSTROPHE}[sS]-[{_CAPITAL}]{_LETTER}+"  # 's-Gravesande
     rf"|{_APOSTROPHE}[tsn](?!\w)"  # 't, 's
-    rf"|{_LETTER}+(?:(?:{_APOSTROPHE}|[&+*-]|{_DOT}){_LETTER}+)*"
+    rf"|{_LETTER}+(?:(?:{_APOSTROPHE}|[&+*-]|{_DOT}){_LETTER}+)*(?:(?<=[^\W\d_])\+(?![\w+]))?"
     rf"|[^\w\s]|_|[¹²³⁰⁴-⁹]+"
 )
 
