@@ -16,6 +16,7 @@ import samenhang
 from samenhang.index.archive import Archive
 from samenhang.index.page import visits
 from samenhang.index.page.settings import Settings
+from samenhang.index.watching.question import Question
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -135,6 +136,17 @@ def test_a_search_is_kept(folder: Path) -> None:
         grow(folder)
         assert "1 new" in client.get("/new").text
         assert rooms.sent(client, "/new/keep/search?q=", called="leeg").status_code == 400
+
+
+def test_many_questions_make_no_large_page(folder: Path) -> None:
+    with samenhang.open(folder) as corpus:
+        for number in range(40):
+            corpus.watch(f"vraag {number}", Question("quotes"))
+    with rooms.visitor(folder) as client:
+        answer = client.get("/new")
+        assert len(answer.content) < 100_000
+        assert answer.text.count('class="watched"') == 40
+        assert 'class="card' in client.get("/new?watch=vraag+7").text
 
 
 def test_an_empty_corpus_has_no_news(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _LAST = "last"
 _FEW = 3  # news of a question on the page of all of them
+_MANY = 10  # questions from which on only the number of their news is shown there
 KEPT = {"quotes": kept_quotes, "search": kept_search}
 """What of a page can be kept: its conditions as a question."""
 
@@ -51,10 +52,12 @@ def news(asked: Asked) -> Response:
 def _all(asked: Asked, visit: visits.Visit) -> dict[str, Any]:
     corpus = asked.corpus
     since = asked.text("since")
+    kept = tuple(corpus.watches())
+    few = _FEW if len(kept) < _MANY else 0
     facts = {
         "since": since,
         "before": "" if since else visit.before,
-        "watched": [_watched(asked, name, visit, 0, _FEW) for name in corpus.watches()],
+        "watched": [_watched(asked, name, visit, 0, few) for name in kept],
         "documents": [],
         "cards": [],
         "total": 0,
