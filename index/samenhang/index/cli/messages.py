@@ -43,6 +43,7 @@ _DEEP = 4  # a value of a value of a message
 _CLICKS = (
     "default:",
     *("statement", "statements", "mention", "mentions", "passage", "passages"),
+    "nearest: {0}",
     "{0} added",
     "{0} replaced",
     "{0} unchanged",

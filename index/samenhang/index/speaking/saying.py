@@ -99,8 +99,9 @@ def _values(message: str, text: str) -> Sequence[str] | None:
     if found is None:
         return None
     values = found.groups()
-    # A word and a value may be anything ("3 documents", "twelve documents").
-    if len("".join(pieces).split()) < 2 and not all(map(_NUMBER.fullmatch, values)):
+    # A word and a value may be anything ("3 documents", "twelve documents"), but for "nearest: …".
+    vague = len("".join(pieces).split()) < 2 and not pieces[0].endswith(": ")
+    if vague and not all(map(_NUMBER.fullmatch, values)):
         return None
     return values
 
