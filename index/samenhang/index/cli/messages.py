@@ -13,6 +13,7 @@ import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 from io import BytesIO
 from itertools import count
 from pathlib import Path
@@ -253,6 +254,8 @@ def compiled(catalogue: Catalog) -> bytes:
     """A catalogue as gettext reads it."""
     from babel.messages.mofile import write_mo
 
+    # The same messages make the same file.
+    catalogue.creation_date = catalogue.revision_date = datetime(2026, 1, 1, tzinfo=UTC)
     made = BytesIO()
     write_mo(made, catalogue)
     return made.getvalue()
