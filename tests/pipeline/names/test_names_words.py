@@ -149,3 +149,12 @@ def test_names_in_front_of_compounds(text: str, expected: list[str]) -> None:
     found = parted(split(text, [Part(0, len(text))], [0]), lexicon(), structures())
     assert [word.text for word in found] == expected
     assert all(text[word.start : word.end] == word.text for word in found)
+
+
+def test_saints_of_places_are_no_persons() -> None:
+    text = "Curaçao, Sint Maarten en Sint-Eustatius helpen Maarten Kok."
+    reading = Reading(text, split(text, [Part(0, len(text))], [0]))
+    found = {reading.span_text(c.first, c.after) for c in persons(reading, lexicon())}
+    assert "Maarten Kok" in found
+    assert not {"Sint-Eustatius"} & found
+    assert sum(c.first == 3 for c in persons(reading, lexicon())) == 0

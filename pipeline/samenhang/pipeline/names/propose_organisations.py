@@ -44,7 +44,7 @@ class Proposer:
         """
         inside = 0  # word after the last name of the register
         for i, word in enumerate(self.reading.words):
-            if not (word.letters or word.text[0].isdigit()):
+            if not (word.letters or word.text[0].isdigit()) or self._degree(i):
                 continue
             for candidate in self._registered(i):
                 if candidate.after <= inside:
@@ -76,7 +76,7 @@ class Proposer:
         for first, after, label in self.reading.spans:
             if label == "ORG":
                 first, after = self._trimmed(first, after)
-                if first < after:
+                if first < after and not self._degree(first):
                     yield Candidate(first, after, EntityType.ORG)
         for definition in defined:
             yield Candidate(
@@ -97,6 +97,16 @@ class Proposer:
                 if self.reading.adjacent(after) and self._fits(after):
                     named = frozenset({"generic", "generic with place"})
                     yield Candidate(i, after + 1, EntityType.ORG, named)
+
+    def _degree(self, i: int) -> bool:
+        """What stands behind a person's name: "Jan Bos MSc"."""
+        before = self.reading.words[i - 1]
+        return (
+            self.reading.words[i].text in self.lexicon.suffixes
+            and self.reading.adjacent(i)
+            and before.capital
+            and not before.shouted
+        )
 
     def _digits(self, i: int) -> bool:
         """ "113 Zelfmoordpreventie": a number before a capital."""

@@ -20,6 +20,7 @@ from samenhang.pipeline.types import EntityType
 
 _MOST_UNITS = 6
 _LONGEST = 8  # words
+_SAINTS = frozenset({"sint", "st."})
 
 
 class _Kind(StrEnum):
@@ -43,12 +44,20 @@ def persons(reading: Reading, lexicon: Lexicon) -> Iterator[Candidate]:
             row = _surname_first(reading, i, lexicon)
             if row is not None:
                 yield row
+        if _saint(reading, i):
+            continue
         if (
             word.initials
             or word.low in lexicon.particle_starts
             or is_name_word(reading, i, lexicon)
         ):
             yield from _from(reading, i, lexicon)
+
+
+def _saint(reading: Reading, i: int) -> bool:
+    """A saint's name, which places and houses have: "Sint Eustatius", "Sint-Michielsgestel"."""
+    behind = reading.adjacent(i) and reading.plain_at(i - 1) in _SAINTS
+    return behind or reading.plain_at(i).startswith("sint-")
 
 
 def longest(reading: Reading, i: int, lexicon: Lexicon) -> PersonName | None:
