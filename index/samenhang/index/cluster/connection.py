@@ -20,7 +20,8 @@ Body = Mapping[str, Any]
 TIMEOUT = 60.0  # seconds for one answer
 CHUNK, CHUNK_BYTES = 500, 8 << 20  # of a bulk
 RETRIES = 8  # of what the cluster has no room for just now; the client waits ever longer
-_PASSING = {429, 502, 503, 504}
+# 500: of a node whose disk fails; another one takes over what it had.
+_PASSING = {429, 500, 502, 503, 504}
 
 
 class BusyError(StoreError):
