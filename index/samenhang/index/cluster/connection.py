@@ -145,12 +145,18 @@ def _bulk(client: Any, actions: list[dict[str, Any]]) -> None:
     for one in wrong:
         if one.get("status") == 409:
             raise OvertakenError("was changed by somebody else", hint="Give the command again")
-    statuses = {one.get("status") for one in wrong}
     reason = reason_of(wrong[0].get("error"))
-    kind = BusyError if statuses <= _PASSING else StoreError
+    kind = BusyError if all(map(_passes, wrong)) else StoreError
     raise kind(
         f"the cluster refused {len(wrong)} of {len(actions)} rows ({reason})", hint=_hint(reason)
     )
+
+
+def _passes(refused: Mapping[str, Any]) -> bool:
+    """Whether a row may be taken later: the cluster is busy, or a shard is on its way elsewhere."""
+    error = refused.get("error")
+    kind = error.get("type") if isinstance(error, Mapping) else ""
+    return refused.get("status") in _PASSING or kind == "shard_not_found_exception"
 
 
 @contextmanager
