@@ -109,7 +109,6 @@ class Dask:
                 hint="Start one: dask scheduler, and on each machine: dask worker",
             ) from None
         self._setup = setup
-        self._shared = self._client.scatter(setup, broadcast=True, hash=False)
         self._jobs: dict[str, tuple[Any, Job]] = {}
 
     @property
@@ -131,7 +130,8 @@ class Dask:
 
     def submit(self, job: Job) -> None:
         """Take a job."""
-        future = self._client.submit(do, self._shared, job, pure=False, retries=2)
+        # The setup goes with each: what is scattered may be lost with the workers that have it.
+        future = self._client.submit(do, self._setup, job, pure=False, retries=2)
         self._jobs[future.key] = (future, job)
 
     def done(self, wait: float) -> Iterator[Done]:
