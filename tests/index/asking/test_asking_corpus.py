@@ -213,9 +213,11 @@ from whoosh.filedb import structfile
 import samenhang
 
 def state():
-    threads = [(info["filepath"], info["num_threads"]) for info in threadpool_info()]
+    # The pools of numpy; what is added brings its own.
+    pools = [info for info in threadpool_info() if "numpy" in info["filepath"]]
+    threads = [(info["filepath"], info["num_threads"]) for info in pools]
     whoosh = (structfile.load_pickle, whoosh3.loads, columns.loads, getattr(formats, "loads", None))
-    return gc.isenabled(), gc.get_threshold(), gc.get_freeze_count(), threads[:1], whoosh
+    return gc.isenabled(), gc.get_threshold(), gc.get_freeze_count(), threads, whoosh
 
 before = state()
 with samenhang.open(sys.argv[1]) as corpus:

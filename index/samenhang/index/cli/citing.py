@@ -46,8 +46,8 @@ def chosen_citing() -> str | None:
     return chosen
 
 
-def print_works(works: Iterable[Work], form: str, nothing: str) -> int:
-    """Prints works for a reference manager and returns the exit code."""
+def print_works(works: Iterable[Work], form: str, nothing: str | Callable[[], str]) -> int:
+    """Prints works for a reference manager and returns the exit code; `nothing` as for `emit`."""
     from samenhang.index.citing.exports import FORMS
     from samenhang.index.cli.output import note, print_pieces
     from samenhang.index.cli.run import FOUND, NOTHING
@@ -62,7 +62,7 @@ def print_works(works: Iterable[Work], form: str, nothing: str) -> int:
 
     print_pieces(FORMS[form](counted()))
     if not count:
-        note(nothing)
+        note(nothing if isinstance(nothing, str) else nothing())
     return FOUND if count else NOTHING
 
 

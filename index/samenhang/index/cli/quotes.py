@@ -177,7 +177,7 @@ def quotes(
         if like is not None:
             fetch, kind, shown = _near(archive, like, question, narrow), NearRow, near_limit(limit)
         form = chosen_citing()
-        nothing = _nothing(archive, concepts, speaker)
+        nothing = partial(_nothing, archive, concepts, speaker)
         if form is not None:
             from samenhang.index.citing.quoting import quoted_works
 
