@@ -96,3 +96,19 @@ def test_a_page_of_a_question_by_words_begins_where_the_last_ended(filed: Path) 
             assert len(every) == len(found) > 4
             for first in range(0, len(every), 3):
                 assert list(found[first : first + 3]) == every[first : first + 3]
+
+
+def test_what_is_left_out_is_said_to_programs_and_where_it_is_counted(
+    filed: Path, run: Run
+) -> None:
+    corpus = filed / "corpus"
+    for command in ("quotes", "counts", "matrix"):
+        asked = (command, "motie", "--document", DEBATE, "--format", "jsonl")
+        said = run(*asked, corpus=corpus)
+        assert "--all-acts" in said.err
+        every = run(*asked, "--all-acts", corpus=corpus)
+        assert "--all-acts" not in every.err
+        assert said.rows != every.rows
+    everything = run("counts", "--document", DEBATE, "--format", "jsonl", corpus=corpus).rows
+    own = run("counts", "--own", "--document", DEBATE, "--format", "jsonl", corpus=corpus).rows
+    assert sum(r["count"] for r in own) <= sum(r["count"] for r in everything)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from samenhang.index.cli.filed import output_option
-from samenhang.index.cli.narrowing import scope_options, voice_options
+from samenhang.index.cli.narrowing import act_options, scope_options, voice_options
 from samenhang.index.cli.options import (
     Decorated,
     Number,
@@ -37,6 +37,7 @@ def selecting(shown: int) -> Callable[[Decorated], Decorated]:
         output_option,
         limit_option(shown),
         click.option("--exact", is_flag=True, help="Not the narrower concepts."),
+        act_options,
         click.option(
             "--min-confidence",
             type=Number(float, 0, 1),
@@ -78,6 +79,7 @@ def asked(
     """The question that the words and options stand for; says how it was understood."""
     from samenhang.index.asking.corpus import Corpus
     from samenhang.index.asking.labels import notes
+    from samenhang.index.asking.statements import formal_note
     from samenhang.index.asking.which import undated_note
 
     given = {
@@ -87,6 +89,7 @@ def asked(
     }
     question = Corpus.of(archive).question(concepts, **given)
     left_out = undated_note(archive, question.queries, archive.count_statements, "statements")
-    for line in (*notes(archive, question.asked), *filter(None, [left_out])):
+    formal = formal_note(archive, question)
+    for line in (*notes(archive, question.asked), *filter(None, [left_out, formal])):
         note(line)
     return question

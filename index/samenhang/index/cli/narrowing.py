@@ -86,6 +86,23 @@ def voice_options(command: Decorated) -> Decorated:
     )(command)
 
 
+def act_options(command: Decorated) -> Decorated:
+    """`--own`, `--all-acts`."""
+    return _all(
+        [
+            click.option(
+                "--own", is_flag=True, help="Only speakers' own words, not what others report."
+            ),
+            click.option(
+                "--all-acts",
+                is_flag=True,
+                help="With CONCEPT also the chair's procedure, formulas of address and texts of"
+                " motions.",
+            ),
+        ]
+    )(command)
+
+
 def sort_option(*orders: str, default: str) -> Callable[[Decorated], Decorated]:
     """`--sort`.
 

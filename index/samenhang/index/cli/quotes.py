@@ -16,6 +16,7 @@ from samenhang.index.cli.citing import (
 from samenhang.index.cli.filed import output_option
 from samenhang.index.cli.narrowing import (
     ORDERS,
+    act_options,
     scope_options,
     sort_option,
     voice_options,
@@ -82,14 +83,9 @@ SHOWN = 200
     metavar="TEXT",
     help="Nearest in meaning to this sentence first, in other words too; shows 20.",
 )
-@click.option("--own", is_flag=True, help="Only speakers' own words, not what others report.")
+@act_options
 @click.option(
     "--utterances", is_flag=True, help="What a speaker says on end, in a turn or answer, as one."
-)
-@click.option(
-    "--all-acts",
-    is_flag=True,
-    help="With CONCEPT also the chair's procedure, formulas of address and texts of motions.",
 )
 @click.option("--explain", is_flag=True, help="Why each statement is given to its speaker.")
 @context_option
@@ -165,7 +161,7 @@ def quotes(
         question = understood(archive, concepts, others, exact=exact, all_acts=all_acts)
         left_out = undated_note(archive, question.queries, archive.count_statements, "statements")
         doubtful = doubtful_note(archive, question, min_confidence) if _is_read() else ""
-        formal = formal_note(archive, question) if _is_read() else ""
+        formal = formal_note(archive, question)
         for line in (*notes(archive, question.asked), *filter(None, [left_out, doubtful, formal])):
             note(line)
         if utterances:

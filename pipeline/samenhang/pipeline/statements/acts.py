@@ -21,7 +21,8 @@ _OPENS_MOTION = re.compile(
 _ENDS_MOTION = re.compile(r"gaat over tot de orde van de dag", re.IGNORECASE)
 _LONGEST_MOTION = 60  # sentences
 _LONGEST_ADDRESS = 8  # words
-_CHAIRS = "chair"
+_LONGEST_THANKS = 3  # words: "dank u wel"
+_LEADS = "chair"  # kind of a turn
 _CALLED = frozenset({"voorzitter", "voorzitster"})
 _INTERVIEWED = "context-interview"
 
@@ -43,7 +44,7 @@ def _act(view: View, statement: Statement, number: int, moved: bool) -> Act:
     turn = view.blocks[sentence.block].turn
     whole = statement.start <= statement.sentence_start and statement.cue_start < 0
     if turn is not None and whole:
-        if turn.kind == _CHAIRS:
+        if turn.kind == _LEADS:
             return Act.PROCEDURE
         if is_address(view, sentence):
             return Act.ADDRESS
@@ -71,7 +72,7 @@ def is_address(view: View, sentence: SentenceSpan) -> bool:
     named = any(
         source.kind is SourceKind.NAME for source in view.sources_in(sentence.start, sentence.end)
     )
-    return "dank" in lowers and (named or len(words) <= len("dank u wel".split()))
+    return "dank" in lowers and (named or len(words) <= _LONGEST_THANKS)
 
 
 def _motions(view: View) -> set[int]:
