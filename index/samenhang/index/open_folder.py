@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import wraps
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
+from samenhang.index.closing import Closing
 from samenhang.index.store import connection, migrations
 from samenhang.index.store.layout import Layout
 from samenhang.index.store.locking import Notify, WriteLock
@@ -34,7 +34,7 @@ def translated(
     return guarded
 
 
-class OpenFolder:
+class OpenFolder(Closing):
     """A corpus folder with its store, open."""
 
     def __init__(self, layout: Layout, wait: float, notify: Notify) -> None:
@@ -59,17 +59,6 @@ class OpenFolder:
             self._upkeep.close()
             self._upkeep = None
         self._db.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     @property
     def folder(self) -> Path:

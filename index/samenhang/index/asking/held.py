@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from samenhang.index.anywhere import Place
+from samenhang.index.closing import Closing
 
 if TYPE_CHECKING:
     from samenhang.index.asking.engine import Keeper
 
 
-class Held:
+class Held(Closing):
     """A corpus that is opened when it is first needed.
 
     Args:
@@ -35,17 +35,6 @@ class Held:
         if self._opened is not None:
             self._opened.close()
             self._opened = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def __repr__(self) -> str:
         return f"<corpus {str(self.folder)!r}>"

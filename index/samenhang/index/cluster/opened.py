@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from samenhang.corpus.errors import StoreError
+from samenhang.index.closing import Closing
 from samenhang.index.cluster import indices as made
 from samenhang.index.cluster.address import Address
 from samenhang.index.cluster.conditions import Speaking, all_of, any_of, check
@@ -54,7 +54,7 @@ Notify = Callable[[str], None]
 _FIRST = 5.0  # seconds that a cluster may take to answer at all
 
 
-class OpenCluster:
+class OpenCluster(Closing):
     """A corpus on a cluster, open for questions.
 
     Args:
@@ -115,17 +115,6 @@ class OpenCluster:
             self._files.close()
             self._files = None
         self._connection.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     @property
     def place(self) -> str:
